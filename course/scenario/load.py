@@ -1,0 +1,186 @@
+"""From YAML text to a validated exercise, with the line of everything that is said about it.
+
+The YAML is version 1.2 where it matters: only ``true`` and ``false`` are booleans, so ``to: no`` names a scene. Aliases and
+repeated keys are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from course.errors import ScenarioError, did_you_mean
+from course.scenario.model import ExerciseFile, Reflection, RolePlay, TurningPoint
+
+__all__ = ["KINDS", "Place", "Source", "dump", "load", "read"]
+
+KINDS: dict[str, type[RolePlay] | type[TurningPoint] | type[Reflection]] = {
+    "role-play": RolePlay,
+    "turning-point": TurningPoint,
+    "reflection": Reflection,
+}
+LARGEST = 1_000_000  # bytes; an exercise file is a few dozen kilobytes
+
+Place = tuple[str | int, ...]
+"""Where in the file: the keys and indices that lead there."""
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C parser where it is there
+    pass
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":bool", ":timestamp", ":merge"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+
+
+@dataclass(frozen=True)
+class Source:
+    """An exercise with the lines it came from."""
+
+    path: Path
+    exercise: ExerciseFile
+    lines: dict[Place, int] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The exercise's name: the file's stem."""
+        return self.path.stem
+
+    def line(self, *place: str | int) -> int:
+        """The line of a place, or of the nearest thing around it; counts from 1."""
+        return _nearest(self.lines, place)
+
+
+def load(path: Path | str) -> ExerciseFile:
+    """Read one exercise file.
+
+    Raises:
+        ScenarioError: it is missing, is not YAML, or does not have the shape of an exercise; every problem with its line.
+    """
+    return read(path).exercise
+
+
+def read(path: Path | str) -> Source:
+    """Read one exercise file and keep its lines; raises as :func:`load` does."""
+    path = Path(path)
+    data, lines = _parse(path)
+    if not isinstance(data, dict):
+        raise ScenarioError(path, [(1, "this is not an exercise: it has no 'title:', 'scenes:' and so on.")])
+    kind = data.get("kind", "role-play")
+    if kind not in KINDS:
+        where = _nearest(lines, ("kind",))
+        raise ScenarioError(
+            path,
+            [(where, f"no kind of exercise is called '{kind}'.{did_you_mean(str(kind), KINDS)} There are: {', '.join(KINDS)}.")],
+        )
+    try:
+        return Source(path, KINDS[kind].model_validate(data), lines)
+    except ValidationError as error:
+        raise ScenarioError(path, list(_problems(error, KINDS[kind], lines))) from None
+
+
+def dump(exercise: ExerciseFile) -> str:
+    """The exercise as YAML text, without what has its default value: what a release writes."""
+    data = exercise.model_dump(mode="json", exclude_defaults=True)
+    data = {"kind": exercise.kind, **data}
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of an exercise file, which gives authors completion in their editor."""
+    made = TypeAdapter(ExerciseFile).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A heart-course exercise", **made}
+
+
+def _parse(path: Path) -> tuple[Any, dict[Place, int]]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ScenarioError(path, [(1, f"this file is larger than {LARGEST // 1000} kB, too large for an exercise.")])
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        near = did_you_mean(path.stem, [other.stem for other in path.parent.glob("*.yaml")])
+        raise ScenarioError(path, [(0, f"there is no such exercise file.{near}")]) from None
+    except UnicodeDecodeError as error:
+        raise ScenarioError(path, [(1, f"this is not UTF-8 text (byte {error.start}). Save it as UTF-8.")]) from None
+    lines: dict[Place, int] = {}
+    loader = _Loader(text)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1
+                raise ScenarioError(path, [(line, f"an alias (*{event.anchor}) cannot be used here. Write it out.")])
+        node = loader.get_single_node()
+        if node is None:
+            return None, lines
+        problems = list(_walk(node, (), lines))
+        if problems:
+            raise ScenarioError(path, problems)
+        return loader.construct_document(node), lines
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise ScenarioError(path, [((mark.line if mark else 0) + 1, f"this is not YAML: {error.problem}.")]) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ScenarioError(path, [(1, f"this is not YAML: {error}.")]) from None
+    finally:
+        loader.dispose()
+
+
+def _walk(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
+    lines.setdefault(place, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            name = key.value if isinstance(key, yaml.ScalarNode) else None
+            if name is None:
+                yield line, "a key must be a word."
+                continue
+            if name in seen:
+                yield line, f"'{name}' stands here twice; the first would be lost."
+            seen.add(name)
+            lines[(*place, name)] = line
+            yield from _walk(value, (*place, name), lines)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _walk(value, (*place, index), lines)
+
+
+def _nearest(lines: dict[Place, int], place: Place) -> int:
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place, 1)
+
+
+def _problems(
+    error: ValidationError, model: type[BaseModel], lines: dict[Place, int]
+) -> Iterator[tuple[int, str]]:
+    for problem in error.errors():
+        place = tuple(part for part in problem["loc"] if part != "[key]")
+        known = tuple(part for i, part in enumerate(place) if place[: i + 1] in lines or i == len(place) - 1)
+        where = ".".join(str(part) for part in known)
+        line = _nearest(lines, known)
+        match problem["type"]:
+            case "extra_forbidden":
+                near = did_you_mean(str(place[-1]), _fields(model))
+                yield line, f"'{place[-1]}' is not known here.{near}"
+            case "missing":
+                yield line, f"'{place[-1]}' is missing."
+            case _:
+                yield line, f"'{where}': {problem['msg'].lower()}; it is {str(problem['input'])[:60]!r}."
+
+
+def _fields(model: type[BaseModel]) -> set[str]:
+    """Every field name of a model and of the models in it."""
+    names: set[str] = set()
+    for definition in (model.model_json_schema(), *model.model_json_schema().get("$defs", {}).values()):
+        names |= set(definition.get("properties", ()))
+    return names

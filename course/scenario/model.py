@@ -1,0 +1,218 @@
+"""What an exercise file may say: the shape of a role-play, a turning point and a reflection.
+
+These models hold what the author wrote and check its shape. Whether the parts fit together (targets that exist,
+conditions that can hold) is the linter's to say.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from course.heart import TOP_LEVEL, Principle
+
+__all__ = [
+    "Customer",
+    "Ending",
+    "ExerciseFile",
+    "Line",
+    "ModelPlay",
+    "OwnWords",
+    "Recording",
+    "RecordedTurn",
+    "Reflection",
+    "Reply",
+    "RolePlay",
+    "Route",
+    "Scene",
+    "Shown",
+    "TurningPoint",
+]
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+SceneId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
+Meter = Annotated[int, Field(ge=0, le=100)]
+Change = Annotated[int, Field(ge=-100, le=100)]
+Ending = Literal["good", "mixed", "bad"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Customer(_Part):
+    """Who the learner talks to. ``about`` is shown at the start; ``wants`` only in the debrief."""
+
+    name: Text
+    about: str = ""
+    wants: str = ""
+    trust: Meter = 50
+    patience: Meter = 60
+
+
+class Line(_Part):
+    """One way a scene can begin; used when its condition holds."""
+
+    when: str | None = None
+    text: Text
+
+
+class Shown(_Part):
+    """A behaviour that a reply shows: its level, 1 or 2, and why, in a sentence a supervisor would say."""
+
+    level: Annotated[int, Field(ge=1, le=TOP_LEVEL)]
+    why: Text
+
+
+class Route(_Part):
+    """Where the story goes when the condition holds, and what changes on the way."""
+
+    to: SceneId
+    when: str | None = None
+    trust: Change = 0
+    patience: Change = 0
+    sets: list[Identifier] = []
+    samples: list[Text] = []
+
+
+def _routes(value: Any) -> Any:
+    return [{"to": value}] if isinstance(value, str) else value
+
+
+def _lines(value: Any) -> Any:
+    return [{"text": value}] if isinstance(value, str) else value
+
+
+Routes = Annotated[list[Route], BeforeValidator(_routes), Field(min_length=1)]
+Lines = Annotated[list[Line], BeforeValidator(_lines), Field(min_length=1)]
+
+
+class Reply(_Part):
+    """Something the learner can say: what it changes, where it leads, and what it shows or breaks."""
+
+    id: SceneId
+    say: Text
+    when: str | None = None
+    shows: dict[Identifier, Shown] = {}
+    breaks: dict[Identifier, Text] = {}
+    why: str = ""
+    tells: list[Identifier] = []
+    promises: list[Identifier] = []
+    trust: Change = 0
+    patience: Change = 0
+    sets: list[Identifier] = []
+    to: Routes
+
+
+class OwnWords(_Part):
+    """The learner writes the reply. Routes are tried in order; the last has no condition and takes everything else."""
+
+    prompt: Text
+    routes: Annotated[list[Route], Field(min_length=1)]
+    model: str = ""
+
+
+class Scene(_Part):
+    """A point in the conversation. It has ``replies``, or ``own_words``, or it ``ends``."""
+
+    says: Lines
+    thinks: str = ""
+    calls_for: list[Identifier] = []
+    replies: list[Reply] = []
+    own_words: OwnWords | None = None
+    ends: str = ""
+    ending: Ending | None = None
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the conversation is over here."""
+        return bool(self.ends)
+
+
+class ModelPlay(_Part):
+    """A run the author vouches for: its moves by reply id (or text, for own words), its ending, its share of 1."""
+
+    moves: list[str]
+    ends: SceneId
+    points: Annotated[float, Field(ge=0, le=1)] | Annotated[int, Field(ge=0, le=1)]
+
+
+class _Exercise(_Part):
+    title: Text
+    principle: Principle = Field(strict=False)
+    stripped: bool = False
+    """Set by the release: the key is not in this file."""
+
+
+class RolePlay(_Exercise):
+    """A conversation with a simulated customer."""
+
+    kind: Literal["role-play"] = "role-play"
+    mode: Literal["practice", "assessed"]
+    attempts: Annotated[int, Field(ge=1, le=9)] = 1
+    channel: Literal["phone", "chat", "e-mail", "counter", "in person", "video"] = "in person"
+    you: Text
+    customer: Customer
+    facts: dict[Identifier, Text] = {}
+    permissions: dict[Identifier, Text] = {}
+    flags: dict[Identifier, Text] = {}
+    start: SceneId = "opening"
+    out_of_patience: SceneId | None = None
+    scenes: Annotated[dict[SceneId, Scene], Field(min_length=1)]
+    plays: dict[SceneId, ModelPlay] = {}
+
+    @property
+    def assessed(self) -> bool:
+        """Whether this measures: no coaching, and no key in what learners get."""
+        return self.mode == "assessed"
+
+
+class RecordedTurn(_Part):
+    """One turn of a recorded conversation: what you said, what the customer answered and, seen later, thought."""
+
+    you: Text
+    customer: Text
+    thinks: Text
+
+
+class Recording(_Part):
+    """A recorded conversation to find the turning point in; ``turn`` counts from 1."""
+
+    title: Text
+    opens: Text
+    turns: Annotated[list[RecordedTurn], Field(min_length=2)]
+    turn: Annotated[int, Field(ge=1)]
+    why: Text
+    others: dict[Annotated[int, Field(ge=1)], Text] = {}
+
+
+class TurningPoint(_Exercise):
+    """Runs of the same call, a bad and a good one; the learner finds the turn in each at which it was decided."""
+
+    kind: Literal["turning-point"]
+    setting: Text
+    customer: Text
+    runs: Annotated[dict[SceneId, Recording], Field(min_length=1)]
+
+
+class Field_(_Part):  # noqa: N801  # `Field` is pydantic's
+    """One thing to write: its label, a line of help, and how many words are enough to be read."""
+
+    label: Text
+    hint: str = ""
+    least_words: Annotated[int, Field(ge=0)] = 5
+
+
+class Reflection(_Exercise):
+    """Something to write that a person reads."""
+
+    kind: Literal["reflection"]
+    asks: Text
+    fields: Annotated[dict[Identifier, Field_], Field(min_length=1)]
+    looks_for: list[Text] = []
+    """What the person who reads it looks for; not shown to learners."""
+
+
+ExerciseFile = RolePlay | TurningPoint | Reflection
