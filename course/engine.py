@@ -17,7 +17,19 @@ from course.scenario.guard import parse
 from course.scenario.model import Line, Reply, RolePlay, Route, Scene
 from course.scenario.strip import token
 
-__all__ = ["COACH", "Choose", "Move", "State", "Turn", "Write", "line_of", "offered", "opening", "scene_of", "step"]
+__all__ = [
+    "COACH",
+    "Choose",
+    "Move",
+    "State",
+    "Turn",
+    "Write",
+    "line_of",
+    "offered",
+    "opening",
+    "scene_of",
+    "step",
+]
 
 COACH = "0"
 """The version of the coach that read the writing: 0 is none, so every writing takes the route for everything else."""
@@ -133,7 +145,9 @@ def step(scenario: RolePlay, state: State, move: Move) -> tuple[State, Turn]:
         after = _routed(scenario, after, reply.to[index])
         return after, Turn(state, after, reply.say, reply, index)
     if scene.own_words is None:
-        raise IllegalMove("a reply in your own words", [token(scenario, state.scene, r) for r in scene.replies])
+        raise IllegalMove(
+            "a reply in your own words", [token(scenario, state.scene, r) for r in scene.replies]
+        )
     routes = scene.own_words.routes
     index = _route(routes, state, move.levels or _NOTHING) if move.route is None else move.route
     if not 0 <= index < len(routes):

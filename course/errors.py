@@ -1,17 +1,17 @@
 """Everything the course raises on purpose.
 
-    CourseError
-    ├── ScenarioError        an exercise file is wrong: file, line, what to do
-    │   └── GuardError       a condition in it is wrong
-    ├── PlayError            something was done that the exercise does not offer now
-    │   ├── IllegalMove      a move that is not offered here
-    │   └── StaleMove        a move on a page that has gone on since
-    ├── TranscriptError      a transcript cannot be read or written
-    │   ├── DamagedTranscript    it is not what was written
-    │   ├── NewerTranscript      a newer version of the course wrote it
-    │   └── NotSaved             the disk refused: nothing was lost, nothing was shown
-    ├── HandInError          a hand-in file cannot be made or read
-    └── LessonError          a lesson's folder or notebook is not as it must be
+CourseError
+├── ScenarioError        an exercise file is wrong: file, line, what to do
+│   └── GuardError       a condition in it is wrong
+├── PlayError            something was done that the exercise does not offer now
+│   ├── IllegalMove      a move that is not offered here
+│   └── StaleMove        a move on a page that has gone on since
+├── TranscriptError      a transcript cannot be read or written
+│   ├── DamagedTranscript    it is not what was written
+│   ├── NewerTranscript      a newer version of the course wrote it
+│   └── NotSaved             the disk refused: nothing was lost, nothing was shown
+├── HandInError          a hand-in file cannot be made or read
+└── LessonError          a lesson's folder or notebook is not as it must be
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pathlib import Path
 __all__ = [
     "CourseError",
     "DamagedTranscript",
+    "Endless",
     "GuardError",
     "HandInError",
     "IllegalMove",
@@ -32,6 +33,7 @@ __all__ = [
     "PlayError",
     "ScenarioError",
     "StaleMove",
+    "TooManyStates",
     "TranscriptError",
     "did_you_mean",
 ]
@@ -57,6 +59,31 @@ class ScenarioError(CourseError):
 
 class GuardError(CourseError):
     """A condition is not in the small language that conditions are written in."""
+
+
+class Endless(ScenarioError):
+    """A conversation can go round for ever. ``scenes`` are the scenes of the round, from where it begins."""
+
+    def __init__(self, path: Path | str, scenes: Iterable[str], line: int = 1) -> None:
+        self.scenes = list(scenes)
+        names = " → ".join(f"'{scene}'" for scene in (*self.scenes, self.scenes[0]))
+        text = (
+            f"the conversation can go round for ever: {names} leaves everything as it was. Let every round cost patience, "
+            "and name an 'out_of_patience' ending."
+        )
+        super().__init__(path, [(line, text)])
+
+
+class TooManyStates(ScenarioError):
+    """A scenario has more states than can be searched."""
+
+    def __init__(self, path: Path | str, limit: int) -> None:
+        self.limit = limit
+        text = (
+            f"this scenario has more than {limit:,} states, too many to be checked. Change trust and patience in steps of "
+            "5 or 10, and ask about fewer flags."
+        )
+        super().__init__(path, [(1, text)])
 
 
 class PlayError(CourseError):

@@ -1,38 +1,50 @@
 """Every way through a scenario: its states, its routes, and the most that a play can earn.
 
-The number of states is finite: a scene, two meters of 0 to 100 and some flags. What no condition asks about is left out
-of the state, which keeps a scenario of twenty scenes to a few thousand.
+The number of states is finite: a scene, two meters of 0 to 100 and some flags. What no condition can ask about any more
+is left out of a state, which keeps a scenario of twenty scenes to some ten thousand.
+
+The rules are the engine's; they are taken apart once for each reply here, because grading waits for the answer. A test
+holds the two against each other.
 """
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from course.engine import Choose, Move, State, Turn, Write, offered, opening, scene_of, step
-from course.errors import ScenarioError
+from course.engine import Choose, Move, State, Turn, Write, offered, opening, scene_of
+from course.errors import Endless, TooManyStates
 from course.heart import TOP_LEVEL
-from course.scenario.guard import parse
-from course.scenario.model import RolePlay
+from course.scenario.guard import Guard, parse
+from course.scenario.model import Reply, RolePlay, Route, Scene
 from course.scenario.strip import token
 
-__all__ = ["Space", "conditions", "earned", "levels", "moves", "most"]
+__all__ = ["Node", "Space", "Way", "conditions", "earned", "levels", "most", "moves", "targets"]
 
 LIMIT = 400_000
 """States after which the search gives up: far more than an author can mean."""
 
-Seen = frozenset[str]
+Node = tuple[str, int, int, frozenset[str], frozenset[str]]
+"""Scene, trust, patience, flags, and the scenes that were visited and would pay a second time; what cannot matter any
+more is 0 or left out."""
+
+Way = tuple[int, int, int, Node]
+"""One move: the reply's place in its scene (0 where one writes), the route taken, the levels it earns, what it leads to."""
 
 
 def conditions(scenario: RolePlay) -> Iterator[str]:
     """Every condition of a scenario, as text."""
     for scene in scenario.scenes.values():
-        routes = [route for reply in scene.replies for route in reply.to]
-        routes += scene.own_words.routes if scene.own_words else []
-        for part in (*scene.says, *scene.replies, *routes):
-            if part.when is not None:
-                yield part.when
+        yield from _asked(scene)
+
+
+def targets(scene: Scene) -> set[str]:
+    """The scenes that a scene's routes name."""
+    return {route.to for route in _routes(scene)}
 
 
 def moves(scenario: RolePlay, state: State) -> list[Move]:
@@ -48,11 +60,7 @@ def levels(scenario: RolePlay, turn: Turn) -> dict[str, int]:
 
     A writing has level 0 here: a person reads it.
     """
-    called = scene_of(scenario, turn.before).calls_for
-    if turn.reply is None or turn.reply.breaks:
-        return dict.fromkeys(called, 0)
-    shows = turn.reply.shows
-    return {name: shows[name].level if name in shows else 0 for name in called}
+    return _levels(scene_of(scenario, turn.before), turn.reply)
 
 
 def earned(scenario: RolePlay, turn: Turn) -> int:
@@ -60,101 +68,163 @@ def earned(scenario: RolePlay, turn: Turn) -> int:
     return sum(levels(scenario, turn).values())
 
 
+def _levels(scene: Scene, reply: Reply | None) -> dict[str, int]:
+    if reply is None or reply.breaks:
+        return dict.fromkeys(scene.calls_for, 0)
+    return {name: reply.shows[name].level if name in reply.shows else 0 for name in scene.calls_for}
+
+
+def _routes(scene: Scene) -> list[Route]:
+    routes = [route for reply in scene.replies for route in reply.to]
+    return routes + scene.own_words.routes if scene.own_words else routes
+
+
+def _asked(scene: Scene) -> Iterator[str]:
+    for part in (*scene.says, *scene.replies, *_routes(scene)):
+        if part.when is not None:
+            yield part.when
+
+
 class Space:
     """The states that can be reached, and what can be earned from each.
 
+    ``next`` has the ways on from each node, ``most`` the levels that can still be earned, ``routes`` how many distinct
+    complete plays lead on, by the replies they take. Every scene that is named must exist.
+
     Raises:
-        ScenarioError: a conversation can go round for ever, or there are more than ``LIMIT`` states.
+        Endless: a conversation can go round for ever.
+        TooManyStates: there are more than ``LIMIT`` states.
     """
 
     def __init__(self, scenario: RolePlay, path: Path | str = "") -> None:
         self.scenario = scenario
         self._path = path or scenario.title
-        asked = set().union(*(parse(text).names for text in conditions(scenario)))
-        self._flags = frozenset(asked)
-        self._trust = "trust" in asked
-        self._patience = "patience" in asked or scenario.out_of_patience is not None
-        self._looping = frozenset(_looping(scenario))
-        self.start = (self._bare(opening(scenario)), frozenset[str]())
-        self.next: dict[tuple[State, Seen], list[tuple[Move, Turn, tuple[State, Seen]]]] = {}
-        self.most: dict[tuple[State, Seen], int] = {}
-        self.routes: dict[tuple[State, Seen], int] = {}
-        """How many distinct complete routes lead on from each state, by the replies they take."""
-        self._explore()
+        self._places = _places(scenario)
+        begin = opening(scenario)
+        self.start = self._node(begin.scene, begin.trust, begin.patience, frozenset(), frozenset())
+        self.next: dict[Node, list[Way]] = {}
+        self.most: dict[Node, int] = {}
+        self.routes: dict[Node, int] = {}
+        with _no_garbage_collection():
+            self._explore()
 
-    def _bare(self, state: State) -> State:
-        """The state without what no condition asks about."""
-        return State(
-            state.scene,
-            state.trust if self._trust else 0,
-            state.patience if self._patience else 0,
-            state.flags & self._flags,
+    def values(self, node: Node) -> dict[str, int]:
+        """What conditions in this node see, apart from a reply's behaviours."""
+        return {"trust": node[1], "patience": node[2], **dict.fromkeys(node[3], 1)}
+
+    def after(self, node: Node, reply: int) -> dict[str, int]:
+        """What the conditions of a reply's routes see when it is chosen in this node."""
+        said = self._places[node[0]].replies[reply]
+        trust, patience, flags = node[1], node[2], node[3]
+        return _values(
+            said.shows, _kept(trust + said.trust), _kept(patience + said.patience), flags | said.sets
         )
 
-    def _ways(self, node: tuple[State, Seen]) -> list[tuple[Move, Turn, tuple[State, Seen]]]:
-        state, seen = node
-        ways = []
-        for move in moves(self.scenario, state):
-            after, turn = step(self.scenario, state, move)
-            met = seen | {state.scene} if state.scene in self._looping else seen
-            ways.append((move, turn, (self._bare(after), met)))
+    def _node(
+        self, scene: str, trust: int, patience: int, flags: frozenset[str], seen: frozenset[str]
+    ) -> Node:
+        """What can still matter of a state."""
+        place = self._places[scene]
+        return (
+            scene,
+            trust if place.trust else 0,
+            patience if place.patience else 0,
+            flags & place.flags if flags else flags,
+            seen & place.pays_again if seen else seen,
+        )
+
+    def _ways(self, node: Node) -> list[Way]:
+        scene, _, _, flags, seen = node
+        place = self._places[scene]
+        met = seen | {scene}
+        again = scene in seen
+        ways: list[Way] = []
+        values = self.values(node) if any(reply.when for reply in place.replies) else {}
+        for index, reply in enumerate(place.replies):
+            if reply.when is not None and not reply.when.holds(values):
+                continue
+            trust = _kept(node[1] + reply.trust) if reply.trust else node[1]
+            patience = _kept(node[2] + reply.patience) if reply.patience else node[2]
+            marks = flags | reply.sets if reply.sets else flags
+            for number in self._taken(place, reply, trust, patience, marks):
+                route = reply.routes[number]
+                left = _kept(patience + route.patience) if route.patience else patience
+                to = self._to(route.to, left)
+                to_node = self._node(
+                    to,
+                    _kept(trust + route.trust) if route.trust else trust,
+                    left,
+                    marks | route.sets if route.sets else marks,
+                    met,
+                )
+                ways.append((index, number, 0 if again else reply.worth, to_node))
         return ways
 
-    def _worth(self, turn: Turn, seen: Seen) -> int:
-        if turn.before.scene in seen:
-            return 0
-        if turn.written:
-            return TOP_LEVEL * len(scene_of(self.scenario, turn.before).calls_for)
-        return earned(self.scenario, turn)
+    def _to(self, to: str, patience: int) -> str:
+        out = self.scenario.out_of_patience
+        return out if patience == 0 and out is not None and not self._places[to].ends else to
+
+    @staticmethod
+    def _taken(
+        place: _Place, reply: _Reply, trust: int, patience: int, flags: frozenset[str]
+    ) -> Iterable[int]:
+        """The route that is taken, by number; where one writes, every route that could be."""
+        if place.writes:
+            return range(len(reply.routes))
+        if reply.routes[0].when is None:
+            return (0,)
+        values = _values(reply.shows, trust, patience, flags)
+        for number, route in enumerate(reply.routes):
+            if route.when is None or route.when.holds(values):
+                return (number,)
+        return ()
 
     def _explore(self) -> None:
-        """Depth first without recursion; a state met again on its own way is a conversation without an end."""
-        way: dict[tuple[State, Seen], None] = {}
+        """Depth first without recursion; a node met again on its own way is a conversation without an end."""
+        way: dict[Node, None] = {}
         stack = [self.start]
         while stack:
             node = stack[-1]
             if node in self.most:
                 stack.pop()
                 continue
-            if node not in self.next:
+            ways = self.next.get(node)
+            if ways is None:
                 if len(self.next) >= LIMIT:
-                    raise ScenarioError(self._path, [(1, f"this scenario has more than {LIMIT:,} states.")])
-                self.next[node] = self._ways(node)
+                    raise TooManyStates(self._path, LIMIT)
+                ways = self.next[node] = self._ways(node)
                 way[node] = None
-                for _, _, after in self.next[node]:
+                for _, _, _, after in ways:
                     if after in way:
-                        raise ScenarioError(
-                            self._path,
-                            [(1, f"from the scene '{after[0].scene}' the conversation can come back to it unchanged, so it "
-                                 "need never end. Let every round cost patience, and name an 'out_of_patience' ending.")],
-                        )
+                        trail = list(way)
+                        raise Endless(self._path, [each[0] for each in trail[trail.index(after) :]])
                     if after not in self.most:
                         stack.append(after)
                 continue
             stack.pop()
-            way.pop(node, None)
-            ways = self.next[node]
-            self.most[node] = max((self._worth(turn, node[1]) + self.most[after] for _, turn, after in ways), default=0)
-            self.routes[node] = sum(self.routes[after] for _, _, after in ways) if ways else 1
+            del way[node]
+            self.most[node] = max((worth + self.most[after] for _, _, worth, after in ways), default=0)
+            self.routes[node] = sum(self.routes[after] for _, _, _, after in ways) if ways else 1
 
 
-def _looping(scenario: RolePlay) -> Iterator[str]:
-    """The scenes that can be come back to, whatever the conditions."""
-    targets = {
-        name: {route.to for reply in scene.replies for route in reply.to}
-        | ({route.to for route in scene.own_words.routes} if scene.own_words else set())
-        for name, scene in scenario.scenes.items()
-    }
-    for name in targets:
-        reached: set[str] = set()
-        todo = list(targets[name])
-        while todo:
-            scene = todo.pop()
-            if scene not in reached:
-                reached.add(scene)
-                todo.extend(targets.get(scene, ()))
-        if name in reached:
-            yield name
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """A search makes a great many small tuples and no rings of them; to look for rings takes twice the search's time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _kept(meter: int) -> int:
+    return 0 if meter < 0 else 100 if meter > 100 else meter  # noqa: FURB136  # three times as fast as min and max
+
+
+def _values(shows: dict[str, int], trust: int, patience: int, flags: frozenset[str]) -> dict[str, int]:
+    return {**shows, "trust": trust, "patience": patience, **dict.fromkeys(flags, 1)}
 
 
 def most(scenario: RolePlay) -> int:

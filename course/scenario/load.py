@@ -36,7 +36,9 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":bool", ":timestamp", ":merge"))]
+    first: [
+        (tag, pattern) for tag, pattern in resolvers if not tag.endswith((":bool", ":timestamp", ":merge"))
+    ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
@@ -80,7 +82,12 @@ def read(path: Path | str) -> Source:
         where = _nearest(lines, ("kind",))
         raise ScenarioError(
             path,
-            [(where, f"no kind of exercise is called '{kind}'.{did_you_mean(str(kind), KINDS)} There are: {', '.join(KINDS)}.")],
+            [
+                (
+                    where,
+                    f"no kind of exercise is called '{kind}'.{did_you_mean(str(kind), KINDS)} There are: {', '.join(KINDS)}.",
+                )
+            ],
         )
     try:
         return Source(path, KINDS[kind].model_validate(data), lines)
@@ -98,26 +105,36 @@ def dump(exercise: ExerciseFile) -> str:
 def schema() -> dict[str, Any]:
     """The JSON Schema of an exercise file, which gives authors completion in their editor."""
     made = TypeAdapter(ExerciseFile).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A heart-course exercise", **made}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A heart-course exercise",
+        **made,
+    }
 
 
 def _parse(path: Path) -> tuple[Any, dict[Place, int]]:
     try:
         if path.stat().st_size > LARGEST:
-            raise ScenarioError(path, [(1, f"this file is larger than {LARGEST // 1000} kB, too large for an exercise.")])
+            raise ScenarioError(
+                path, [(1, f"this file is larger than {LARGEST // 1000} kB, too large for an exercise.")]
+            )
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         near = did_you_mean(path.stem, [other.stem for other in path.parent.glob("*.yaml")])
         raise ScenarioError(path, [(0, f"there is no such exercise file.{near}")]) from None
     except UnicodeDecodeError as error:
-        raise ScenarioError(path, [(1, f"this is not UTF-8 text (byte {error.start}). Save it as UTF-8.")]) from None
+        raise ScenarioError(
+            path, [(1, f"this is not UTF-8 text (byte {error.start}). Save it as UTF-8.")]
+        ) from None
     lines: dict[Place, int] = {}
     loader = _Loader(text)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
-                raise ScenarioError(path, [(line, f"an alias (*{event.anchor}) cannot be used here. Write it out.")])
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise ScenarioError(
+                    path, [(line, f"an alias (*{event.anchor}) cannot be used here. Write it out.")]
+                )
         node = loader.get_single_node()
         if node is None:
             return None, lines
@@ -127,7 +144,9 @@ def _parse(path: Path) -> tuple[Any, dict[Place, int]]:
         return loader.construct_document(node), lines
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise ScenarioError(path, [((mark.line if mark else 0) + 1, f"this is not YAML: {error.problem}.")]) from None
+        raise ScenarioError(
+            path, [((mark.line if mark else 0) + 1, f"this is not YAML: {error.problem}.")]
+        ) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ScenarioError(path, [(1, f"this is not YAML: {error}.")]) from None
     finally:

@@ -87,7 +87,9 @@ def _scene(exercise: RolePlay, name: str, scene: Scene) -> dict[str, Any]:
     if scene.own_words:
         made["own_words"] = {
             "prompt": scene.own_words.prompt,
-            "routes": [route.model_dump(mode="json", exclude={"samples"}) for route in scene.own_words.routes],
+            "routes": [
+                route.model_dump(mode="json", exclude={"samples"}) for route in scene.own_words.routes
+            ],
         }
     if scene.ends:
         made["ends"] = scene.ends

@@ -1,0 +1,100 @@
+"""One exercise's answers -> its grade.
+
+Nothing that a transcript claims is believed: it is replayed, and everything is computed anew. What cannot be read or replayed is
+never a zero that nobody looked at: it needs a person.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from course.engine import COACH
+from course.errors import DamagedTranscript, HandInError, NewerTranscript, PlayError
+from course.exercises import AnyRules
+from course.result import Outcome, Result
+from course.transcript.events import Write
+from course.transcript.manifest import read_manifest
+from course.transcript.read import Transcript, read
+
+__all__ = ["Graded", "grade", "grade_answers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A result, with the rules and the progress it is the result of."""
+
+    rules: AnyRules
+    progress: Any
+    result: Result
+
+
+def grade(rules: AnyRules, transcript: Transcript | None) -> Graded:
+    """Grade one transcript; None is a learner who did nothing."""
+    progress: Any = rules.start()
+    if transcript is None:
+        return Graded(rules, progress, rules.result(progress))
+    notes, person = [], False
+    head = transcript.head
+    if (head.exercise, head.kind) != (rules.name, rules.spec.kind):
+        note = f"The transcript belongs to another exercise, “{head.exercise}”."
+        return Graded(rules, progress, _person(rules.result(progress), note))
+    for number, event in enumerate(transcript.events, 1):
+        try:
+            progress = rules.apply(progress, event)
+        except PlayError as error:
+            notes.append(
+                f"The transcript cannot be replayed beyond step {number}: {error} It is graded up to there."
+            )
+            person = True
+            break
+        if isinstance(event, Write) and event.coach != COACH:
+            notes.append(f"Step {number} was read by another version of the coach ({event.coach}).")
+            person = True
+    if head.digest != rules.digest:
+        notes.append(
+            "This was played on another version of the exercise. It was replayed on the present one."
+        )
+    if transcript.torn:
+        notes.append("The last step was cut off while it was being saved, and was left out.")
+    result = rules.result(progress)
+    result = replace(result, notes=(*result.notes, *notes))
+    return Graded(rules, progress, _person(result) if person else result)
+
+
+def grade_answers(rules: AnyRules, answers: Path) -> Graded:
+    """Grade one exercise from a folder of answers: ``<exercise>.jsonl`` and, where it was handed in, the manifest."""
+    path = answers / f"{rules.name}.jsonl"
+    try:
+        graded = grade(rules, read(path))
+    except (DamagedTranscript, NewerTranscript) as error:
+        start = rules.start()
+        return Graded(
+            rules, start, _person(rules.result(start), f"The transcript could not be read. {error}")
+        )
+    result = graded.result
+    aside = sorted(answers.glob(f"{rules.name}.damaged-*.jsonl"))
+    if aside and result.outcome is not Outcome.FINISHED:
+        names = ", ".join(each.name for each in aside)
+        result = _person(result, f"An earlier transcript could not be read and was kept aside: {names}.")
+    try:
+        manifest = read_manifest(answers)
+    except HandInError as error:
+        result = replace(result, notes=(*result.notes, str(error)))
+        manifest = None
+    entry = manifest.exercises.get(rules.name) if manifest else None
+    if entry and entry.sha256:
+        if not path.exists():
+            result = _person(result, f"The hand-in says “{entry.state}”, but its transcript is missing.")
+        elif entry.sha256 != hashlib.sha256(path.read_bytes()).hexdigest():
+            result = replace(
+                result, notes=(*result.notes, "The transcript was changed after the hand-in was made.")
+            )
+    return replace(graded, result=result)
+
+
+def _person(result: Result, note: str = "") -> Result:
+    notes = (*result.notes, note) if note else result.notes
+    return replace(result, outcome=Outcome.NEEDS_A_PERSON, notes=notes)

@@ -1,0 +1,91 @@
+"""A lesson on disk: its folder, its notebook, its exercises with their points, and where a learner stands in it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from course.errors import LessonError
+from course.exercises import AnyRules, load_rules
+
+__all__ = ["ANSWERS", "POINTS", "SCENARIOS", "Item", "Lesson"]
+
+ANSWERS, SCENARIOS = "answers", "scenarios"
+"""The folders, beside the notebook, of the learner's transcripts and of the exercise files."""
+
+POINTS = "-points"
+"""What the ``grade_id`` of an exercise's graded cell ends in; before it stands the exercise's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One exercise of a lesson and the points its graded cell gives."""
+
+    name: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson: its name is its folder's, its title the notebook's first heading; items stand in the notebook's order."""
+
+    folder: Path
+    title: str
+    items: tuple[Item, ...]
+    metadata: dict[str, Any]
+
+    @classmethod
+    def read(cls, folder: Path) -> Lesson:
+        """The lesson in a folder.
+
+        Raises:
+            LessonError: there is no notebook of the folder's name, or it is not one.
+        """
+        path = folder / f"{folder.name}.ipynb"
+        try:
+            notebook = json.loads(path.read_bytes())
+            cells = notebook["cells"]
+            items = tuple(_items(cells))
+        except FileNotFoundError:
+            raise LessonError(f"{folder} is not a lesson: it has no notebook called {path.name}.") from None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise LessonError(f"{path} is not a notebook that can be read: {error}.") from None
+        return cls(
+            folder, _title(cells) or folder.name, items, dict(notebook.get("metadata", {}).get("heart", {}))
+        )
+
+    @property
+    def name(self) -> str:
+        """The lesson's name, which is also nbgrader's name for the assignment."""
+        return self.folder.name
+
+    @property
+    def notebook(self) -> Path:
+        """The lesson's notebook."""
+        return self.folder / f"{self.name}.ipynb"
+
+    @property
+    def answers(self) -> Path:
+        """The folder of transcripts; it need not exist."""
+        return self.folder / ANSWERS
+
+    def rules(self, name: str) -> AnyRules:
+        """The rules of one of its exercises; raises ``ScenarioError`` where its file is missing or wrong."""
+        return load_rules(self.folder / SCENARIOS / f"{name}.yaml")
+
+
+def _items(cells: list[dict[str, Any]]) -> list[Item]:
+    graded = [cell["metadata"].get("nbgrader", {}) for cell in cells]
+    return [
+        Item(about["grade_id"].removesuffix(POINTS), float(about["points"]))
+        for about in graded
+        if about.get("grade") and not about.get("solution")
+    ]
+
+
+def _title(cells: list[dict[str, Any]]) -> str:
+    text = "".join(cells[0]["source"]) if cells else ""
+    heading = next((line for line in text.splitlines() if line.startswith("# ")), "")
+    return heading.removeprefix("# ").strip()

@@ -1,0 +1,59 @@
+"""What a hand-in says about itself: which exercises it holds, in what state, and the digest of each file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from course.errors import HandInError
+from course.transcript.events import Name
+
+__all__ = ["MANIFEST", "Entry", "Manifest", "read_manifest"]
+
+MANIFEST = "hand-in.json"
+"""The manifest's file name, among the transcripts."""
+
+LARGEST = 200_000  # bytes
+
+
+class Entry(BaseModel):
+    """One exercise in a hand-in. ``sha256`` is of its transcript; empty when there is none."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    state: Annotated[str, StringConstraints(max_length=40)]
+    sha256: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
+
+
+class Manifest(BaseModel):
+    """A hand-in's manifest; ``learner`` is the name that the learner gave, and may be empty."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    heart: Annotated[int, Field(ge=1)] = 1
+    lesson: Name
+    learner: Annotated[str, StringConstraints(max_length=200)] = ""
+    at: Annotated[str, StringConstraints(max_length=40)] = ""
+    course: Annotated[str, StringConstraints(max_length=40)] = ""
+    exercises: dict[Name, Entry] = {}
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest in a folder of answers; None when there is none.
+
+    Raises:
+        HandInError: there is one, and it cannot be read.
+    """
+    path = folder / MANIFEST
+    if not path.exists():
+        return None
+    try:
+        if path.stat().st_size > LARGEST:
+            raise HandInError(f"{path.name} is too large for a hand-in's manifest.")
+        return Manifest.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise HandInError(
+            f"{path.name} is not what the course writes: {str(error).splitlines()[0]}."
+        ) from None
