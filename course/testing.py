@@ -1,0 +1,143 @@
+"""Learners that are not there, and a clock that stands still: for the course's own tests and for course authors'.
+
+    session = Session(rules, MemoryStore(), clock=FIXED)
+    play(session, BOTS["perfect"])
+
+A bot goes through a session as a person does, one move at a time, and so leaves a transcript like a person's.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from course.engine import Choose, State, offered, scene_of, step
+from course.exercises import AnyRules, ReflectionRules, RolePlayRules, TurningPointRules
+from course.scenario.strip import token
+from course.search import levels
+from course.session import Session
+from course.transcript.events import Reply
+from course.transcript.store import MemoryStore
+
+__all__ = ["BOTS", "FIXED", "Bot", "MemoryStore", "fixed", "play"]
+
+
+def fixed(at: str = "2026-01-05T09:00:00Z") -> str:
+    """A clock that stands still."""
+    return at
+
+
+FIXED = fixed
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A learner: how likely, 0 to 1, each move is the best there is, and what else they do.
+
+    ``moves`` is the most moves they make in an exercise; ``goes_back`` is how often, 0 to 1, they take a poor move back in
+    practice; ``writes`` is what they write where words are asked for.
+    """
+
+    skill: float
+    moves: int = 200
+    goes_back: float = 0.0
+    writes: str = "I will ring each customer I promised a call to before four o'clock every day, and tell Amina how it went."
+
+
+BOTS = {
+    "perfect": Bot(1.0),
+    "strong": Bot(0.85),
+    "steady": Bot(0.7),
+    "typical": Bot(0.55),
+    "learner": Bot(0.4, goes_back=0.6),
+    "explorer": Bot(0.3, goes_back=0.9),
+    "hasty": Bot(0.35),
+    "careless": Bot(0.15),
+    "random": Bot(0.0),
+    "quitter": Bot(0.6, moves=4),
+    "taster": Bot(0.5, moves=1),
+    "blank": Bot(0.0, moves=0),
+}
+"""A class of a dozen, from the one who does everything right to the one who does nothing."""
+
+
+def play(session: Session, bot: Bot, *, key: AnyRules | None = None, seed: int = 0) -> Session:
+    """Let a bot go through an exercise to its end, or as far as it goes; returns the session.
+
+    Args:
+        session: the learner's; it may be one without a key.
+        bot: who plays.
+        key: the rules with the key, for bots of some skill; the session's own when they have it.
+        seed: the same seed gives the same play.
+    """
+    chance = random.Random(seed)  # play, not secrets
+    rules = key or session.rules
+    if bot.moves == 0:
+        return session
+    if isinstance(rules, RolePlayRules):
+        _converse(session, bot, rules, chance)
+    elif isinstance(rules, TurningPointRules):
+        _search(session, bot, rules, chance)
+    elif isinstance(rules, ReflectionRules):
+        for name in rules.spec.fields:
+            session.do({"do": "text", "field": name, "text": bot.writes})
+    return session
+
+
+def _converse(session: Session, bot: Bot, rules: RolePlayRules, chance: random.Random) -> None:
+    learner: Any = session.rules
+    model = _model(rules)
+    if learner.can_predict(session.progress):
+        session.do({"do": "predict", "step": chance.randint(1, 3)})
+    for _ in range(bot.moves):
+        run = session.progress.run
+        if run.over:
+            break
+        if scene_of(rules.spec, run.state).own_words:
+            session.do({"do": "write", "text": bot.writes})
+            continue
+        best = _best(rules, run.state, model)
+        tokens = [token(rules.spec, run.state.scene, reply) for reply in offered(rules.spec, run.state)]
+        choice = best if chance.random() < bot.skill else chance.choice(tokens)
+        session.do({"do": "reply", "token": choice})
+        if choice != best and not rules.spec.assessed and chance.random() < bot.goes_back:
+            session.do({"do": "back", "turn": len(session.progress.run.turns)})
+            session.do({"do": "reply", "token": best})
+    if learner.can_predict(session.progress):
+        session.do({"do": "predict", "step": chance.randint(1, 3)})
+
+
+def _search(session: Session, bot: Bot, rules: TurningPointRules, chance: random.Random) -> None:
+    for name, run in rules.spec.runs.items():
+        left = list(range(1, len(run.turns) + 1))
+        chance.shuffle(left)
+        for _ in range(bot.moves):
+            if rules.found(session.progress, name):
+                break
+            turn = run.turn if chance.random() < bot.skill else left.pop()
+            session.do({"do": "pick", "run": name, "turn": turn})
+            if turn in left:
+                left.remove(turn)
+
+
+def _best(rules: RolePlayRules, state: State, model: Mapping[str, str]) -> str:
+    """The token of the best reply: the model play's in its scenes, elsewhere what earns most now and keeps most trust."""
+    replies = offered(rules.spec, state)
+    tokens = {token(rules.spec, state.scene, reply): reply for reply in replies}
+    if model.get(state.scene) in tokens:
+        return model[state.scene]
+
+    def worth(name: str) -> tuple[int, int]:
+        after, turn = step(rules.spec, state, Choose(name))
+        return sum(levels(rules.spec, turn).values()), after.trust + after.patience
+
+    return max(tokens, key=worth)
+
+
+def _model(rules: RolePlayRules) -> dict[str, str]:
+    """What the play called ``best`` says in each scene, by token; nothing where there is no such play."""
+    if "best" not in rules.spec.plays:
+        return {}
+    return {event.scene: event.token for event in reversed(rules.model("best")) if isinstance(event, Reply)}
