@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from course.engine import Choose, Move, State, Turn, Write, offered, opening, scene_of
-from course.errors import Endless, ScenarioError, TooManyStates, did_you_mean
+from course.errors import Endless, PlayError, ScenarioError, TooManyStates, did_you_mean
 from course.places import Place, Said, asked, levels_of, places, routes_of
 from course.scenario.model import RolePlay
 from course.scenario.strip import token
@@ -96,6 +96,25 @@ class Space:
         return _values(
             said.shows, _kept(trust + said.trust), _kept(patience + said.patience), flags | said.sets
         )
+
+    def node(self, state: State, visited: Iterable[str] = ()) -> Node:
+        """The node of a state in a run that has visited these scenes before it."""
+        return self._node(state.scene, state.trust, state.patience, state.flags, frozenset(visited))
+
+    def best(self, state: State, visited: Iterable[str] = ()) -> Move:
+        """The first move from which the most can still be earned.
+
+        Raises:
+            PlayError: the conversation is over.
+        """
+        steps = self.next[self.node(state, visited)]
+        if not steps:
+            raise PlayError("The conversation is over here.")
+        index, number, _, _ = max(steps, key=lambda step: step[2] + self.most[step[3]])
+        scene = self.scenario.scenes[state.scene]
+        if scene.own_words:
+            return Write("…", route=number)
+        return Choose(token(self.scenario, state.scene, scene.replies[index]))
 
     def _refuse_unknown_scenes(self) -> None:
         scenes = self.scenario.scenes
