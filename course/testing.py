@@ -9,16 +9,15 @@ A bot goes through a session as a person does, one move at a time, and so leaves
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from course.engine import Choose, State, offered, scene_of, step
+from course.engine import Choose, offered, scene_of
 from course.exercises import AnyRules, ReflectionRules, RolePlayRules, TurningPointRules
 from course.scenario.strip import token
-from course.search import levels
+from course.search import Space
 from course.session import Session
-from course.transcript.events import Reply
 from course.transcript.store import MemoryStore
 
 __all__ = ["BOTS", "FIXED", "Bot", "MemoryStore", "fixed", "play"]
@@ -88,7 +87,6 @@ def play(session: Session, bot: Bot, *, key: AnyRules | None = None, seed: int =
 
 def _converse(session: Session, bot: Bot, rules: RolePlayRules, chance: random.Random) -> None:
     learner: Any = session.rules
-    model = _model(rules)
     if learner.can_predict(session.progress):
         session.do({"do": "predict", "step": chance.randint(1, 3)})
     for _ in range(bot.moves):
@@ -98,13 +96,14 @@ def _converse(session: Session, bot: Bot, rules: RolePlayRules, chance: random.R
         if scene_of(rules.spec, run.state).own_words:
             session.do({"do": "write", "text": bot.writes})
             continue
-        best = _best(rules, run.state, model)
+        best = _space(rules).best(run.state, {turn.before.scene for turn in run.turns})
+        assert isinstance(best, Choose)  # where one writes was seen to above
         tokens = [token(rules.spec, run.state.scene, reply) for reply in offered(rules.spec, run.state)]
-        choice = best if chance.random() < bot.skill else chance.choice(tokens)
+        choice = best.token if chance.random() < bot.skill else chance.choice(tokens)
         session.do({"do": "reply", "token": choice})
-        if choice != best and not rules.spec.assessed and chance.random() < bot.goes_back:
+        if choice != best.token and not rules.spec.assessed and chance.random() < bot.goes_back:
             session.do({"do": "back", "turn": len(session.progress.run.turns)})
-            session.do({"do": "reply", "token": best})
+            session.do({"do": "reply", "token": best.token})
     if learner.can_predict(session.progress):
         session.do({"do": "predict", "step": chance.randint(1, 3)})
 
@@ -122,22 +121,6 @@ def _search(session: Session, bot: Bot, rules: TurningPointRules, chance: random
                 left.remove(turn)
 
 
-def _best(rules: RolePlayRules, state: State, model: Mapping[str, str]) -> str:
-    """The token of the best reply: the model play's in its scenes, elsewhere what earns most now and keeps most trust."""
-    replies = offered(rules.spec, state)
-    tokens = {token(rules.spec, state.scene, reply): reply for reply in replies}
-    if model.get(state.scene) in tokens:
-        return model[state.scene]
-
-    def worth(name: str) -> tuple[int, int]:
-        after, turn = step(rules.spec, state, Choose(name))
-        return sum(levels(rules.spec, turn).values()), after.trust + after.patience
-
-    return max(tokens, key=worth)
-
-
-def _model(rules: RolePlayRules) -> dict[str, str]:
-    """What the play called ``best`` says in each scene, by token; nothing where there is no such play."""
-    if "best" not in rules.spec.plays:
-        return {}
-    return {event.scene: event.token for event in reversed(rules.model("best")) if isinstance(event, Reply)}
+@lru_cache(maxsize=32)
+def _space(rules: RolePlayRules) -> Space:
+    return Space(rules.spec)
