@@ -102,7 +102,7 @@ class Space:
         return self._node(state.scene, state.trust, state.patience, state.flags, frozenset(visited))
 
     def best(self, state: State, visited: Iterable[str] = ()) -> Move:
-        """The first move from which the most can still be earned.
+        """The move from which the most can still be earned; of several, the one that earns most now.
 
         Raises:
             PlayError: the conversation is over.
@@ -110,7 +110,7 @@ class Space:
         steps = self.next[self.node(state, visited)]
         if not steps:
             raise PlayError("The conversation is over here.")
-        index, number, _, _ = max(steps, key=lambda step: step[2] + self.most[step[3]])
+        index, number, _, _ = max(steps, key=lambda step: (step[2] + self.most[step[3]], step[2]))
         scene = self.scenario.scenes[state.scene]
         if scene.own_words:
             return Write("…", route=number)
