@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -49,6 +50,11 @@ class Playing:
 
 class RolePlayRules(Rules[RolePlay, Playing]):
     """See :class:`course.exercises.base.Rules`."""
+
+    @cached_property
+    def most(self) -> int:
+        """The most levels that any complete play can earn."""
+        return most(self.spec)
 
     def start(self) -> Playing:
         """Nothing said yet."""
@@ -146,7 +152,7 @@ class RolePlayRules(Rules[RolePlay, Playing]):
         base = replace(base, outcome=outcome, ending=ending, prediction=progress.prediction, to_read=to_read)
         if self.spec.stripped:
             return replace(base, share=None)
-        counted, best = self.counted(run), most(self.spec)
+        counted, best = self.counted(run), self.most
         earned = sum(sum(found.values()) for found in counted)
         return replace(
             base,

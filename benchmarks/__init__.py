@@ -1,0 +1,1 @@
+"""What ``make bench`` measures, each with the bar it is held to."""
