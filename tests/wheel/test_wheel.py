@@ -22,6 +22,8 @@ import pytest
 import requests
 import websocket
 import yaml
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
 
 from course.version import VERSION
 
@@ -118,6 +120,15 @@ def practice():
     raise AssertionError("release/ has no role-play for practice")
 
 
+def visitor():
+    """Someone who opens the address as soon as it is printed, and waits while nobody listens there yet."""
+    session = requests.Session()
+    session.mount(
+        "http://", HTTPAdapter(max_retries=Retry(connect=SECONDS, backoff_factor=0.1, backoff_max=1))
+    )
+    return session
+
+
 def run_in_kernel(server, token, notebook, code):
     """Start the notebook's kernel through the server, run code in it as a page does, and return what it printed."""
     asked = {"path": notebook, "name": "", "type": "notebook", "kernel": {"name": "python3"}}
@@ -196,7 +207,7 @@ def test_the_wheel_alone_opens_a_lesson_and_a_bot_plays_it(learning, installed):
     token = parse_qs(urlsplit(address).query)["token"][0]
     notebook = f"{lesson}/{lesson}.ipynb"
 
-    served = requests.get(f"{server}/api/contents/{notebook}", params={"token": token}, timeout=SECONDS)
+    served = visitor().get(f"{server}/api/contents/{notebook}", params={"token": token}, timeout=SECONDS)
     assert served.status_code == 200, served.text
     released = json.loads((ROOT / "release" / notebook).read_text(encoding="utf-8"))
     assert [cell["source"] for cell in served.json()["content"]["cells"]] == [
