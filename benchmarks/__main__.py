@@ -12,7 +12,7 @@ from rich.table import Table
 MEASUREMENTS = ("imports", "replay", "crash", "click")
 
 
-def main(names):
+def main(names: list[str]) -> None:
     """Run the measurements that are named, or all."""
     unknown = set(names) - set(MEASUREMENTS)
     if unknown:

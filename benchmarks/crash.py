@@ -9,7 +9,7 @@ from tests.crash import kill_once
 KILLS = 500
 
 
-def measure():
+def measure() -> list[Bar]:
     """Kill, look at the disk, resume."""
     lost, shown = 0, 0
     with tempfile.TemporaryDirectory() as folder:

@@ -17,7 +17,7 @@ IMPORT = "import course"
 READY = f"import os, course\nfrom course.exercises import load_rules\nload_rules(__import__('pathlib').Path({str(MATERIAL / 'late-parcel.yaml')!r}))"
 
 
-def seconds(program):
+def seconds(program: str) -> float:
     """The median wall time of a fresh Python that runs this."""
     times = []
     for _ in range(RUNS):
@@ -27,7 +27,7 @@ def seconds(program):
     return statistics.median(times)
 
 
-def measure():
+def measure() -> list[Bar]:
     """`import course`, without what Python itself takes."""
     bare = seconds(BARE)
     course, ready = seconds(IMPORT) - bare, seconds(READY) - bare

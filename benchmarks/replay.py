@@ -14,7 +14,7 @@ LIMIT = 20_000  # moves a second
 ROUNDS = 5
 
 
-def measure():
+def measure() -> list[Bar]:
     """Transcripts of bots of every skill, read, replayed and graded over and over."""
     exercises = [rules("late-parcel"), rules("measured")]
     transcripts = [
