@@ -77,7 +77,7 @@ def learning(installed, tmp_path):
     env = bare_environment(HOME=str(tmp_path / "home"))
     env["PATH"] = f"{installed}:{env['PATH']}"
     process = subprocess.Popen(
-        [str(installed / "heart"), "learn", "--no-browser"],
+        [str(installed / "heart"), "learn", "--no-browser", "--port", "0"],
         cwd=tmp_path / "empty",
         env=env,
         stdin=subprocess.DEVNULL,
