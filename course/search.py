@@ -13,11 +13,12 @@ import gc
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from heapq import heappop, heappush
 from pathlib import Path
 
 from course.engine import Choose, Move, State, Turn, Write, offered, opening, scene_of
 from course.errors import Endless, PlayError, ScenarioError, TooManyStates, did_you_mean
-from course.places import Place, Said, asked, levels_of, places, routes_of
+from course.places import Place, Said, asked, levels_of, onward, places, routes_of
 from course.scenario.model import RolePlay
 from course.scenario.strip import token
 
@@ -32,6 +33,10 @@ left out."""
 
 Step = tuple[int, int, int, Node]
 """One move: the reply's place in its scene (0 where one writes), the route taken, the levels earned, where it leads."""
+
+
+_KEPT = [*range(101), *[100] * 100, *[0] * 100]
+"""What a meter of 0 to 100 is after a change of up to 100: the negative ones count from the end of the list."""
 
 
 def conditions(scenario: RolePlay) -> Iterator[str]:
@@ -61,31 +66,19 @@ def earned(scenario: RolePlay, turn: Turn) -> int:
     return sum(levels(scenario, turn).values())
 
 
-class Space:
-    """The states that can be reached, and what can be earned from each.
-
-    ``next`` has the steps on from each node, ``most`` the levels that can still be earned, ``routes`` how many distinct
-    complete plays lead on, by the replies they take. A writing takes every route, and earns all that its scene calls for.
-
-    Raises:
-        ScenarioError: a scene is named that does not exist.
-        Endless: a conversation can go round for ever.
-        TooManyStates: there are more than ``LIMIT`` states.
-        GuardError: a condition is not in the language.
-    """
+class _Ground:
+    """The steps from every node, without having been there."""
 
     def __init__(self, scenario: RolePlay, path: Path | str = "") -> None:
         self.scenario = scenario
         self._path = path or scenario.title
         self._refuse_unknown_scenes()
         self._places = places(scenario)
-        begin = opening(scenario)
-        self.start = self._node(begin.scene, begin.trust, begin.patience, frozenset(), frozenset())
-        self.next: dict[Node, list[Step]] = {}
-        self.most: dict[Node, int] = {}
-        self.routes: dict[Node, int] = {}
-        with _no_garbage_collection():
-            self._explore()
+        self.start = self.node(opening(scenario))
+
+    def node(self, state: State, visited: Iterable[str] = ()) -> Node:
+        """The node of a state in a run that has visited these scenes before it."""
+        return self._node(state.scene, state.trust, state.patience, state.flags, frozenset(visited))
 
     def values(self, node: Node, reply: int | None = None) -> dict[str, int]:
         """What conditions see in a node or, when a reply is given by its place, what the conditions of its routes see."""
@@ -94,27 +87,8 @@ class Space:
             return _values({}, trust, patience, flags)
         said = self._places[node[0]].replies[reply]
         return _values(
-            said.shows, _kept(trust + said.trust), _kept(patience + said.patience), flags | said.sets
+            said.shows, _KEPT[trust + said.trust], _KEPT[patience + said.patience], flags | said.sets
         )
-
-    def node(self, state: State, visited: Iterable[str] = ()) -> Node:
-        """The node of a state in a run that has visited these scenes before it."""
-        return self._node(state.scene, state.trust, state.patience, state.flags, frozenset(visited))
-
-    def best(self, state: State, visited: Iterable[str] = ()) -> Move:
-        """The move from which the most can still be earned; of several, the one that earns most now.
-
-        Raises:
-            PlayError: the conversation is over.
-        """
-        steps = self.next[self.node(state, visited)]
-        if not steps:
-            raise PlayError("The conversation is over here.")
-        index, number, _, _ = max(steps, key=lambda step: (step[2] + self.most[step[3]], step[2]))
-        scene = self.scenario.scenes[state.scene]
-        if scene.own_words:
-            return Write("…", route=number)
-        return Choose(token(self.scenario, state.scene, scene.replies[index]))
 
     def _refuse_unknown_scenes(self) -> None:
         scenes = self.scenario.scenes
@@ -150,17 +124,54 @@ class Space:
         for index, said in enumerate(place.replies):
             if said.when is not None and not said.when.holds(values):
                 continue
-            trust = _kept(trust_before + said.trust)
-            patience = _kept(patience_before + said.patience)
+            trust = _KEPT[trust_before + said.trust]
+            patience = _KEPT[patience_before + said.patience]
             flags = flags_before | said.sets if said.sets else flags_before
             for number in _taken(place, said, trust, patience, flags):
                 way = said.ways[number]
-                left = _kept(patience + way.patience)
+                left = _KEPT[patience + way.patience]
                 to = out if left == 0 and out and not self._places[way.to].ends else way.to
                 marks = flags | way.sets if way.sets else flags
-                after = self._node(to, _kept(trust + way.trust), left, marks, met)
+                after = self._node(to, _KEPT[trust + way.trust], left, marks, met)
                 steps.append((index, number, 0 if again else said.worth, after))
         return steps
+
+
+class Space(_Ground):
+    """The states that can be reached, and what can be earned from each.
+
+    ``next`` has the steps on from each node, ``most`` the levels that can still be earned, ``routes`` how many distinct
+    complete plays lead on, by the replies they take. A writing takes every route, and earns all that its scene calls for.
+
+    Raises:
+        ScenarioError: a scene is named that does not exist.
+        Endless: a conversation can go round for ever.
+        TooManyStates: there are more than ``LIMIT`` states.
+        GuardError: a condition is not in the language.
+    """
+
+    def __init__(self, scenario: RolePlay, path: Path | str = "") -> None:
+        super().__init__(scenario, path)
+        self.next: dict[Node, list[Step]] = {}
+        self.most: dict[Node, int] = {}
+        self.routes: dict[Node, int] = {}
+        with _no_garbage_collection():
+            self._explore()
+
+    def best(self, state: State, visited: Iterable[str] = ()) -> Move:
+        """The move from which the most can still be earned; of several, the one that earns most now.
+
+        Raises:
+            PlayError: the conversation is over.
+        """
+        steps = self.next[self.node(state, visited)]
+        if not steps:
+            raise PlayError("The conversation is over here.")
+        index, number, _, _ = max(steps, key=lambda step: (step[2] + self.most[step[3]], step[2]))
+        scene = self.scenario.scenes[state.scene]
+        if scene.own_words:
+            return Write("…", route=number)
+        return Choose(token(self.scenario, state.scene, scene.replies[index]))
 
     def _explore(self) -> None:
         """Depth first without recursion; a node met again on its own way is a conversation without an end."""
@@ -207,10 +218,6 @@ def _values(shows: dict[str, int], trust: int, patience: int, flags: frozenset[s
     return {**shows, "trust": trust, "patience": patience, **dict.fromkeys(flags, 1)}
 
 
-def _kept(meter: int) -> int:
-    return 0 if meter < 0 else 100 if meter > 100 else meter
-
-
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
     """A search makes a great many small tuples and no rings of them; to look for rings takes longer than the search."""
@@ -223,12 +230,67 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
+class _Bounded(_Ground):
+    """Looks for the best play first where the most could be had, so that it need not look everywhere.
+
+    This is A*: what is still possible from a node is bounded by what its scenes could pay if no condition were in the way.
+    """
+
+    def __init__(self, scenario: RolePlay) -> None:
+        super().__init__(scenario)
+        self._onward = onward(scenario)
+        self._pays = {
+            id: max((each.worth for each in place.replies), default=0) for id, place in self._places.items()
+        }
+        self._rings = {
+            id: frozenset(other for other in others if id in self._onward[other])
+            for id, others in self._onward.items()
+        }
+        """The scenes one can go round in from each, itself among them; none where there is no way back."""
+        self._bounds: dict[str, int] = {}
+
+    def find(self) -> int:
+        """The most levels that a complete play can earn."""
+        best = {self.start: 0}
+        heap = [(0, 0, self.start)]
+        while heap:
+            _, _, node = heappop(heap)
+            steps = self._steps(node)
+            if not steps:
+                return best[node]
+            for _, _, worth, after in steps:
+                total = best[node] + worth
+                if total > best.get(after, -1):
+                    best[after] = total
+                    heappush(heap, (-total - self._bound(after), -len(best), after))
+        return 0
+
+    def _bound(self, node: Node) -> int:
+        """The most that could still be earned: what a round would have paid is not paid to who has been there."""
+        return self._scene_bound(node[0]) - sum(self._pays[id] for id in node[4] & self._rings[node[0]])
+
+    def _scene_bound(self, scene: str) -> int:
+        if scene not in self._bounds:
+            ring = self._rings[scene]
+            if ring:
+                beyond = set().union(*(self._onward[id] for id in ring)) - ring
+                most = sum(self._pays[id] for id in ring) + max(map(self._scene_bound, beyond), default=0)
+            else:
+                most = max((self._said_bound(said) for said in self._places[scene].replies), default=0)
+            self._bounds[scene] = most
+        return self._bounds[scene]
+
+    def _said_bound(self, said: Said) -> int:
+        out = self.scenario.out_of_patience
+        targets = {way.to for way in said.ways} | ({out} if out else set())
+        return said.worth + max(map(self._scene_bound, targets))
+
+
 def most(scenario: RolePlay) -> int:
     """The most levels that any complete play of the scenario can earn."""
     key = hashlib.sha256(scenario.model_dump_json().encode()).digest()
     if key not in _MOST:
-        space = Space(scenario)
-        _MOST[key] = space.most[space.start]
+        _MOST[key] = _Bounded(scenario).find()
     return _MOST[key]
 
 
