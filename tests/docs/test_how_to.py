@@ -32,15 +32,3 @@ def test_the_example_scenario_plays_as_it_says(quiet_room):
         progress = exercise.replay(exercise.model(name))
         assert progress.run.state.scene == play.ends
         assert round(exercise.result(progress).share, 2) == play.points
-
-
-def test_every_link_leads_somewhere():
-    """A link between pages names a file that is there."""
-    broken = [
-        f"{page.relative_to(DOCS)}: {link}"
-        for page in [*DOCS.rglob("*.md"), DOCS.parent / "README.md"]
-        for link in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
-        if "://" not in link and not (page.parent / link).exists()
-    ]
-
-    assert broken == []
