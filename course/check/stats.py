@@ -46,6 +46,7 @@ class Stats:
     whose replies lead to different scenes.
     """
 
+    plays: int
     scenes: int
     endings: int
     branching: int
@@ -78,6 +79,7 @@ def stats(space: Space, plays: int = PLAYS) -> Stats:
                 hits[node[0], replies[step[0]].id] += 1
     least, turns = _least(space), _turns(space)
     return Stats(
+        plays=plays,
         scenes=sum(not scene.is_ending for scene in scenario.scenes.values()),
         endings=len(ended),
         branching=_branching(scenario),
@@ -91,7 +93,7 @@ def stats(space: Space, plays: int = PLAYS) -> Stats:
         random_spread=pstdev(shares),
         hits=hits,
         ended=ended,
-        bots={name: bot_mean(space, name) for name in BOTS},
+        bots={name: bot_mean(space, name, plays) for name in BOTS},
     )
 
 
