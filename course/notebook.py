@@ -41,8 +41,8 @@ class Exercise:
     """One exercise in a notebook; its transcript is ``answers/<name>.jsonl`` beside the notebook."""
 
     def __init__(self, rules: AnyRules, folder: Path, session: Session | None = None) -> None:
-        self.rules, self._folder = rules, folder
-        self._in_memory = session is not None
+        self.rules, self.folder = rules, folder
+        self.in_memory = session is not None
         self.session = session or Session(rules, FileStore(folder / ANSWERS / f"{rules.name}.jsonl"))
 
     def __repr__(self) -> str:
@@ -51,16 +51,16 @@ class Exercise:
     @property
     def graded(self) -> Graded:
         """The grade of what is saved now."""
-        if self._in_memory:
+        if self.in_memory:
             return grade(self.rules, self.session.store.read())
-        return grade_answers(self.rules, self._folder / ANSWERS)
+        return grade_answers(self.rules, self.folder / ANSWERS)
 
     def model_play(self, play: str = "best") -> Exercise:
         """The exercise as its author plays it, kept in memory: what a source notebook executes."""
         session = Session(self.rules, MemoryStore(), clock=lambda: "")
         for event in self.rules.model(play):
             session.do(event.model_dump(exclude={"at", "scene", "route", "coach"}))
-        return Exercise(self.rules, self._folder, session)
+        return Exercise(self.rules, self.folder, session)
 
     def grade(self, out_of: float) -> Grade:
         """The points earned, 0 to ``out_of``, with the feedback.
@@ -71,7 +71,7 @@ class Exercise:
         from course import feedback
 
         graded = self.graded
-        live = not self._in_memory and not os.environ.get("NBGRADER_EXECUTION")
+        live = not self.in_memory and not os.environ.get("NBGRADER_EXECUTION")
         html = feedback.promise(graded, out_of) if live else feedback.html(graded, out_of)
         return Grade.of(graded.result.points(out_of), html)
 

@@ -1,20 +1,54 @@
-"""An exercise on the page: as plain HTML always, and as a widget where a kernel can answer."""
+"""An exercise on the page: as plain HTML always, and live below it where a kernel can answer."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
 
-from course import feedback
+from course.views import page, words
 
 if TYPE_CHECKING:
     from course.notebook import Exercise
 
 __all__ = ["show"]
 
+LIVE = "The exercise is shown here while the lesson runs."
+"""What stands in place of the live exercise in a viewer that cannot show it."""
+
 
 def show(exercise: Exercise) -> None:
-    """Display an exercise in the cell that is being run."""
-    from IPython.display import display
+    """Display an exercise in the cell that is being run.
 
-    bundle = {"text/plain": repr(exercise), "text/html": feedback.html(exercise.graded, 0)}
-    display(bundle, raw=True)
+    The plain HTML is kept up to date after every move, so that the saved notebook shows the exercise where it was left, in any
+    viewer. The page hides it while the live one stands beside it. While nbgrader executes the notebook, and for a model play, it
+    is all there is.
+    """
+    from IPython.display import display, update_display
+
+    name = repr(exercise)
+    alone = exercise.in_memory or bool(os.environ.get("NBGRADER_EXECUTION"))
+    if alone:
+        display(_bundle(exercise, name, None), raw=True)
+        return
+    from course.widgets.exercise import ExerciseWidget
+
+    handle: Any = display(_bundle(exercise, name, _status(exercise)), raw=True, display_id=True)
+
+    def saved() -> None:
+        update_display(_bundle(exercise, name, _status(exercise)), raw=True, display_id=handle.display_id)
+
+    widget = ExerciseWidget(exercise.session, exercise.folder, saved)
+    bundle, _ = widget._repr_mimebundle_() or ({}, {})
+    display({**bundle, "text/plain": LIVE}, raw=True)
+
+
+def _bundle(exercise: Exercise, name: str, status: page.Status | None) -> dict[str, str]:
+    html = page.static(exercise.rules, exercise.session.progress, status)
+    return {"text/plain": name, "text/html": f"<style>{page.style()}</style>\n{html}"}
+
+
+def _status(exercise: Exercise) -> page.Status:
+    session = exercise.session
+    return page.Status(
+        saved_at=session.saved_at, notice=session.notice, go_on="" if session.blocked else words.REOPEN
+    )

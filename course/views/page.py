@@ -1,0 +1,123 @@
+"""A view as HTML: with controls where a kernel answers, without where none does. No scripts, and every text is escaped.
+
+The same templates make both, so that what a learner saw while playing is what a saved notebook, nbgrader's feedback and formgrader
+show. Jinja escapes whatever it is given, and no text of a learner or an author is ever marked as safe.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from course.exercises import AnyRules, ReflectionRules, RolePlayRules, TurningPointRules
+from course.views import reflection, role_play, turning_point
+
+__all__ = ["ATTRIBUTES", "TAGS", "Status", "live", "render", "static", "style", "talk", "view"]
+
+TAGS = (
+    *(
+        "section",
+        "div",
+        "span",
+        "p",
+        "strong",
+        "h3",
+        "h4",
+        "h5",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "time",
+        "details",
+        "summary",
+    ),
+    *("figure", "figcaption", "svg", "path", "polyline", "table", "thead", "tbody", "tr", "th", "td"),
+)
+"""Every element that static pages use, for a sanitiser's list of what to let through."""
+
+ATTRIBUTES = (
+    *("class", "style", "role", "scope", "datetime", "aria-label", "aria-hidden", "data-keep", "data-key"),
+    *("data-lm-suppress-shortcuts", "viewBox", "preserveAspectRatio", "d", "points"),
+)
+"""Every attribute that static pages use. The only style is ``width``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a page says besides the exercise itself.
+
+    ``saved_at`` is UTC in ISO 8601. ``problem`` is why the last click did nothing, ``kept`` the text it would have lost, ``notice`` what
+    the learner must know of their file, ``blocked`` that nothing can be done until it is put right, ``go_on`` how to go on. ``place``
+    names the folder for the browser's drafts.
+    """
+
+    saved_at: str = ""
+    problem: str = ""
+    kept: str = ""
+    notice: str = ""
+    blocked: bool = False
+    go_on: str = ""
+    place: str = ""
+
+
+def view(rules: AnyRules, progress: Any) -> Any:
+    """The view of an exercise, of whatever kind."""
+    if isinstance(rules, RolePlayRules):
+        return role_play.view(rules, progress)
+    if isinstance(rules, TurningPointRules):
+        return turning_point.view(rules, progress)
+    assert isinstance(rules, ReflectionRules)  # there is no fourth kind
+    return reflection.view(rules, progress)
+
+
+def static(rules: AnyRules, progress: Any, status: Status | None = None) -> str:
+    """An exercise where it stands, as HTML without controls, in one ``section``."""
+    return _exercise(rules, progress, status, live=False, alone=True)
+
+
+def live(rules: AnyRules, progress: Any, status: Status) -> str:
+    """An exercise where it stands, as HTML with controls, for the widget to put on the page."""
+    return _exercise(rules, progress, status, live=not status.blocked, alone=False)
+
+
+def talk(rules: AnyRules, progress: Any) -> str:
+    """What was said, for feedback: of a role-play without its brief; nothing of what is written for a person to read."""
+    if isinstance(rules, ReflectionRules):
+        return ""
+    name = "role_play.html" if isinstance(rules, RolePlayRules) else "turning_point.html"
+    return render(name, view=view(rules, progress), live=False, talk_only=True)
+
+
+def style() -> str:
+    """The style sheet of static and live pages; every rule is about elements inside ``.heart``."""
+    return _style()
+
+
+def render(template: str, **values: Any) -> str:
+    """A template of this package with these values."""
+    return _templates().get_template(template).render(values)
+
+
+def _exercise(rules: AnyRules, progress: Any, status: Status | None, **how: bool) -> str:
+    return render("exercise.html", view=view(rules, progress), status=status, talk_only=False, **how)
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("course.views"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("heart.css").read_text(encoding="utf-8")

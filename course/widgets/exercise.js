@@ -1,0 +1,216 @@
+// A live exercise on the page. Python makes the HTML, with every text escaped; this puts it in place, part by part, sends what a person does,
+// and sees to focus, keys, drafts and what is read out. It decides nothing.
+//
+// In the HTML: data-part marks what is replaced as one; data-do on a button or form is the message it sends; data-focus is where the
+// focus can be told to go; data-key names a control, so that focus survives a replacement; data-draft names a text that is kept in the browser
+// until it is saved; data-keep names a <details> that stays as it was left.
+
+const PATIENCE = 8000; // milliseconds after which a person is told that no answer came
+
+function element(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
+}
+
+function stored(key, text) {
+  // The browser's storage can be switched off or full; a draft is then kept on the page only.
+  try {
+    if (text === undefined) return localStorage.getItem(key);
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+  } catch {
+    return null;
+  }
+  return null;
+}
+
+function localTimes(root) {
+  for (const time of root.querySelectorAll("time[datetime]")) {
+    const at = new Date(time.dateTime);
+    if (Number.isNaN(at.getTime())) continue;
+    const today = at.toDateString() === new Date().toDateString();
+    const clock = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    time.textContent = today ? clock : `${at.toLocaleDateString()} ${clock}`;
+  }
+}
+
+function render({ model, el }) {
+  const me = Math.random().toString(36).slice(2);
+  const own = new AbortController();
+  // Clicking beside a control must not give JupyterLab the keys, so the whole exercise can hold the focus.
+  const root = element("section", { className: "heart heart-live mathjax_ignore", tabIndex: -1 });
+  root.dataset.lmSuppressShortcuts = "true";
+  const voice = element("div", { className: "heart-sr" });
+  voice.setAttribute("role", "status");
+  const parts = element("div", { className: "heart-parts" });
+  const silence = element("div", { className: "heart-part heart-problem", hidden: true });
+  silence.setAttribute("role", "alert");
+  root.append(voice, parts, silence);
+  el.append(root);
+
+  const sources = new WeakMap(); // a part on the page -> the HTML it was made from
+  let waiting = null; // the timer of a message that was not answered yet
+  let draft = null; // the name of the draft that was sent with it
+
+  function send(message) {
+    if (waiting !== null && message.do !== "look") return;
+    if (message.do !== "look") {
+      root.setAttribute("aria-busy", "true");
+      waiting = setTimeout(noAnswer, PATIENCE);
+    }
+    try {
+      model.send({ ...message, seen: model.get("shown").seen, me });
+    } catch {
+      noAnswer();
+    }
+  }
+
+  function noAnswer() {
+    answered();
+    silence.hidden = false;
+    silence.textContent =
+      "The course does not answer. What was saved before is safe. Wait a moment and try again; if it stays like this, reload this page and press Start the lesson.";
+  }
+
+  function answered() {
+    clearTimeout(waiting);
+    waiting = null;
+    silence.hidden = true;
+    silence.textContent = "";
+    root.removeAttribute("aria-busy");
+    for (const chosen of root.querySelectorAll("[data-chosen]")) delete chosen.dataset.chosen;
+  }
+
+  function replaceParts(html) {
+    const made = element("template", { innerHTML: html }).content;
+    const old = new Map([...parts.children].map((part) => [part.dataset.part, part]));
+    const next = [...made.children].map((part) => {
+      const source = part.outerHTML;
+      const before = old.get(part.dataset.part);
+      if (before && sources.get(before) === source) return before;
+      if (before) keepOpen(before, part);
+      sources.set(part, source);
+      localTimes(part);
+      return part;
+    });
+    next.forEach((part, index) => {
+      if (parts.children[index] !== part) parts.insertBefore(part, parts.children[index] ?? null);
+    });
+    while (parts.children.length > next.length) parts.lastElementChild.remove();
+  }
+
+  function keepOpen(before, part) {
+    for (const details of before.querySelectorAll("details[data-keep]")) {
+      const same = part.querySelector(`details[data-keep="${details.dataset.keep}"]`);
+      if (same) same.open = details.open;
+    }
+  }
+
+  function show() {
+    const shown = model.get("shown");
+    const mine = shown.to === me;
+    if (mine || waiting === null) answered();
+    if (mine && shown.ok && draft !== null) stored(draft, null);
+    if (mine) draft = null;
+    root.setAttribute("aria-label", shown.title);
+    const active = root.contains(document.activeElement) ? document.activeElement : null;
+    const key = active?.dataset.key;
+    const cursor = active?.selectionEnd;
+    replaceParts(shown.html);
+    restoreDrafts();
+    if (mine && shown.focus) goTo(shown.focus);
+    else if (key && !active.isConnected) {
+      const again = root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      (again ?? root).focus({ preventScroll: true });
+      if (cursor !== undefined && again?.setSelectionRange) again.setSelectionRange(cursor, cursor);
+    }
+    if (mine && shown.say) voice.textContent = shown.say;
+  }
+
+  function goTo(focus) {
+    const target = root.querySelector(`[data-focus="${CSS.escape(focus)}"]`);
+    if (!target) return;
+    target.focus({ preventScroll: true });
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const behavior = calm ? "auto" : "smooth";
+    const newest = root.querySelector(".heart-talk > li:last-child");
+    const part = target.closest("[data-part]");
+    const follows = newest && part.dataset.part === "now";
+    const high = follows ? part.getBoundingClientRect().bottom - newest.getBoundingClientRect().top : Infinity;
+    if (follows && high > innerHeight * 0.8) newest.scrollIntoView({ block: "start", behavior });
+    else (follows ? part : target).scrollIntoView({ block: follows ? "end" : "start", behavior });
+  }
+
+  function restoreDrafts() {
+    for (const box of root.querySelectorAll("textarea[data-draft]")) {
+      const text = stored(box.dataset.draft);
+      if (text !== null && document.activeElement !== box) box.value = text;
+      grown(box);
+      unsaved(box);
+    }
+  }
+
+  function grown(box) {
+    if (CSS.supports("field-sizing", "content")) return;
+    box.style.height = "auto";
+    box.style.height = `${box.scrollHeight + 2}px`;
+  }
+
+  function unsaved(box) {
+    const sign = box.form?.querySelector(".heart-unsaved");
+    if (sign) sign.hidden = box.value.trim() === box.defaultValue.trim();
+  }
+
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-do]");
+    if (!button) return;
+    if (waiting === null) button.dataset.chosen = "";
+    send(JSON.parse(button.dataset.do));
+  });
+
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const message = JSON.parse(event.target.dataset.do);
+    for (const field of event.target.elements) {
+      if (field.type === "radio" && field.checked) message[field.name] = Number(field.value);
+      if (field.type === "textarea") {
+        message[field.name] = field.value;
+        draft = field.dataset.draft;
+      }
+    }
+    send(message);
+  });
+
+  root.addEventListener("input", (event) => {
+    const box = event.target;
+    if (box.dataset.draft === undefined) return;
+    stored(box.dataset.draft, box.value);
+    grown(box);
+    unsaved(box);
+  });
+
+  root.addEventListener("keydown", (event) => {
+    const writing = event.target.matches("textarea");
+    if (writing && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    } else if (!writing && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      root.querySelectorAll(".heart-reply")[Number(event.key) - 1]?.click();
+    }
+    if (event.key !== "Tab" && event.key !== "Escape") event.stopPropagation();
+  });
+
+  const look = () => document.visibilityState === "visible" && send({ do: "look" });
+  addEventListener("focus", look, { signal: own.signal });
+  document.addEventListener("visibilitychange", look, { signal: own.signal });
+  model.on("change:shown", show);
+  show();
+
+  return () => {
+    own.abort();
+    clearTimeout(waiting);
+    model.off("change:shown", show);
+  };
+}
+
+export default { render };
