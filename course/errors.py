@@ -11,7 +11,8 @@ CourseError
 │   ├── NewerTranscript      a newer version of the course wrote it
 │   └── NotSaved             the disk refused: nothing was lost, nothing was shown
 ├── HandInError          a hand-in file cannot be made or read
-└── LessonError          a lesson's folder or notebook is not as it must be
+├── LessonError          a lesson's folder or notebook is not as it must be
+└── LaunchError          the lessons cannot be opened
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ __all__ = [
     "GuardError",
     "HandInError",
     "IllegalMove",
+    "LaunchError",
     "LessonError",
     "NewerTranscript",
     "NotSaved",
@@ -142,3 +144,7 @@ class HandInError(CourseError):
 
 class LessonError(CourseError):
     """A lesson's folder or notebook is not as it must be."""
+
+
+class LaunchError(CourseError):
+    """The lessons cannot be opened."""

@@ -16,7 +16,7 @@ from course.errors import CourseError
 
 __all__ = ["COMMANDS", "app", "main"]
 
-COMMANDS = ("check", "play")
+COMMANDS = ("learn", "check", "play")
 """Every command, in the order that ``heart --help`` shows them; each is a function of its own module's name."""
 
 app = typer.Typer(

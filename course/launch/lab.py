@@ -1,0 +1,178 @@
+"""JupyterLab as a process of its own, with settings of its own, for as long as a learner works."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from course.errors import LaunchError
+from course.launch.folder import lessons
+
+__all__ = ["LOG", "PERSONS_CONFIG", "SETTINGS", "STATE", "Lab", "environment", "is_root", "options", "serve"]
+
+SETTINGS = Path(__file__).parent / "settings"
+"""How the page looks: ``overrides.json``, ``page_config.json`` and ``custom.css``."""
+
+STATE = ".heart"
+"""The folder, inside the learner's, of everything that JupyterLab keeps; it can be deleted when nothing runs."""
+
+LOG = "log.txt"
+"""What JupyterLab says, in that folder; it is the latest run's."""
+
+PERSONS_CONFIG = "HEART_PERSONS_JUPYTER"
+"""The variable that tells a lesson where the person's own Jupyter configuration is: their nbgrader may be set up there."""
+
+STOP_SECONDS = 20.0
+
+
+@contextmanager
+def serve(folder: Path, *, port: int = 8888, browser: bool = True) -> Iterator[Lab]:
+    """Serve a learner's folder while the block runs; it can be visited when the block begins.
+
+    Args:
+        folder: a learner's folder with at least one lesson; the first is opened.
+        port: where to serve; the next free one when it is taken, any free one when it is 0.
+        browser: whether to open the person's browser.
+
+    Raises:
+        LaunchError: JupyterLab did not start; the text names its log.
+    """
+    folder = folder.resolve()
+    state = folder / STATE
+    asked = options(folder, port=port, browser=browser)
+    try:
+        _make(state, asked)
+        log = (state / LOG).open("wb")
+    except OSError as error:
+        raise LaunchError(f"The lessons in {folder} cannot be opened: {error.strerror} ({state}).") from error
+    with log:
+        lab = Lab(folder, asked, log)
+    try:
+        yield lab
+    finally:
+        lab.stop()
+
+
+class Lab:
+    """A running JupyterLab; ``url`` is the address, with its token, that a browser can visit."""
+
+    def __init__(self, folder: Path, asked: Mapping[str, Any], log: Any) -> None:
+        self._log = folder / STATE / LOG
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "course.launch.server"],
+            cwd=folder,
+            env=environment(os.environ, folder / STATE),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            start_new_session=os.name
+            == "posix",  # so that Ctrl-C reaches the command alone, which stops it in order
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
+        assert self._process.stdout
+        try:
+            answer = self._process.stdout.readline()
+        except BaseException:
+            self.stop()
+            raise
+        if not answer:
+            self.stop()
+            raise LaunchError(f"JupyterLab did not start.{self._last_words()} All it said is in {self._log}.")
+        there = json.loads(answer)
+        path = asked["ServerApp"]["default_url"]
+        self.url = f"http://127.0.0.1:{there['port']}{path}?token={there['token']}"
+
+    def wait(self) -> None:
+        """Wait until it ends by itself, which it should not.
+
+        Raises:
+            LaunchError: it ended.
+        """
+        self._process.wait()
+        raise LaunchError(
+            f"JupyterLab stopped by itself. What you did is saved. All it said is in {self._log}."
+        )
+
+    def stop(self) -> None:
+        """Let it end: kernels first, then the server."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.close()
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process.stdout.close()
+
+    def _last_words(self) -> str:
+        lines = [line for line in self._log.read_text(errors="replace").splitlines() if line.strip()]
+        return f" It said: “{lines[-1].strip()}”." if lines else ""
+
+
+def options(folder: Path, *, port: int, browser: bool) -> dict[str, dict[str, Any]]:
+    """JupyterLab's configuration, by class and trait."""
+    state = folder / STATE
+    first = lessons(folder)[0].name
+    address = f"/doc/tree/{quote(first)}/{quote(first)}.ipynb"
+    return {
+        "ServerApp": {
+            "allow_root": is_root(),  # it serves this computer only, and asks for a token
+            "default_url": address,
+            "ip": "127.0.0.1",
+            "open_browser": browser,
+            "port": port,
+            "root_dir": str(folder),
+            "terminals_enabled": False,
+        },
+        "LabApp": {
+            "app_settings_dir": str(SETTINGS),
+            "custom_css": True,
+            "default_url": address,
+            "extension_manager": "readonly",
+            "news_url": None,
+            "user_settings_dir": str(state / "settings"),
+            "workspaces_dir": str(state / "workspaces"),
+        },
+    }
+
+
+def environment(person: Mapping[str, str], state: Path) -> dict[str, str]:
+    """The environment for JupyterLab and its kernels: the person's, with all of Jupyter's own in the state folder."""
+    from jupyter_core.paths import jupyter_config_dir
+
+    kept = {
+        name: value
+        for name, value in person.items()
+        if not name.startswith(("JUPYTER", "IPYTHON", "NBGRADER")) and name != PERSONS_CONFIG
+    }
+    return kept | {
+        "IPYTHONDIR": str(state / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(state / "config"),
+        "JUPYTER_CONFIG_PATH": str(state / "config"),  # before what the machine says, too
+        "JUPYTER_DATA_DIR": str(state / "data"),
+        "JUPYTER_RUNTIME_DIR": str(state / "runtime"),
+        PERSONS_CONFIG: jupyter_config_dir(),
+    }
+
+
+def is_root() -> bool:
+    """Whether the computer's administrator runs this."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _make(state: Path, asked: Mapping[str, Any]) -> None:
+    """Make the state folder, for its owner's eyes: the log and the connections hold secrets."""
+    state.mkdir(mode=0o700, exist_ok=True)
+    for name in ("config", "config/custom", "data", "ipython", "runtime", "settings", "workspaces"):
+        (state / name).mkdir(mode=0o700, exist_ok=True)
+    shutil.copyfile(SETTINGS / "custom.css", state / "config" / "custom" / "custom.css")
+    (state / "config" / "jupyter_server_config.json").write_text(json.dumps(asked, indent=2))

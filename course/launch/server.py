@@ -1,0 +1,64 @@
+"""JupyterLab with the learner's view: the process that ``heart learn`` starts, ``python -m course.launch.server``.
+
+It answers with its address on the first line of its output as soon as it can be visited, and stops when its input ends: so it never
+outlives the command that started it. Its options are in the configuration folder that the environment names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from pathlib import Path
+
+__all__ = ["main", "sign"]
+
+
+def sign(folder: Path) -> None:
+    """Mark the lessons' notebooks as the learner's own, so that what they show is not cut down when they are opened again.
+
+    Nothing is given away by it: a notebook from elsewhere could run its code as soon as the lesson is started.
+    """
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    from course.launch.folder import lessons
+
+    notary = NotebookNotary()
+    for lesson in lessons(folder):
+        try:
+            notary.sign(nbformat.read(lesson / f"{lesson.name}.ipynb", as_version=4))
+        except (OSError, ValueError, nbformat.validator.NotebookValidationError):
+            continue  # it is opened all the same, and the page says what is wrong with it
+    notary.store.close()
+
+
+def main() -> None:
+    """Serve until the input ends."""
+    answer = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # whatever else prints, kernels too, goes to the log
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # 1.3 s of start for a check of addresses nobody uses
+    from jupyterlab.labapp import LabApp
+
+    LabApp.load_other_extensions = False  # the page needs none, and each costs the learner time
+    server = LabApp.initialize_server(argv=[])
+    server.kernel_spec_manager.kernel_dirs = []  # what is left is the kernel of the environment this runs in
+
+    def announce() -> None:
+        address = {"port": server.port, "token": server.identity_provider.token}
+        print(json.dumps(address), file=answer, flush=True)  # to the command, not to a person
+
+    def watch() -> None:
+        while os.read(0, 1):
+            pass
+        server.stop(from_signal=True)
+
+    sign(Path(server.root_dir))
+    threading.Thread(target=watch, daemon=True).start()
+    server.io_loop.add_callback(announce)
+    server.start()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,253 @@
+"""JupyterLab as `heart learn` starts it: its own settings, this environment's kernel, and an orderly end."""
+
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import nbformat
+import pytest
+import requests
+
+from course.errors import LaunchError
+from course.launch.lab import LOG, PERSONS_CONFIG, STATE, environment, options, serve
+
+SECONDS = 60
+#: `heart learn` with a release of one's own.
+LEARN = """
+import sys
+from pathlib import Path
+from course.cli import main
+from course.launch import folder
+folder.released = lambda: Path({release!r})
+sys.argv = ["heart", "learn", "--no-browser", "--port", {port!r}]
+main()
+"""
+
+
+def make(folder):
+    """A folder with one lesson that holds one cell and one saved output."""
+    lesson = folder / "3-act"
+    lesson.mkdir(parents=True)
+    output = nbformat.v4.new_output("display_data", {"text/html": "<style>p {}</style>"})
+    cells = [nbformat.v4.new_code_cell("1 + 1", outputs=[output])]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), lesson / "3-act.ipynb")
+    return folder
+
+
+def learn(folder, port="0"):
+    """`heart learn` in this folder, as a process."""
+    script = LEARN.format(release=str(make(folder / "release")), port=port)
+    return subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def address(process):
+    """The address that it tells the learner to open, and all it said until then."""
+    said = ""
+    for line in process.stdout:
+        said += line
+        if "token=" in line:
+            return urlsplit(line[line.index("http") :].strip())
+    raise AssertionError(said)
+
+
+def is_served(where):
+    """Whether somebody answers at an address."""
+    with socket.socket() as probe:
+        return probe.connect_ex((where.hostname, where.port)) == 0
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A served folder: its path, its address, and a way to ask the server something."""
+    folder = make(tmp_path_factory.mktemp("serve") / "heart-lessons")
+    with serve(folder, port=0, browser=False) as running:
+        where = urlsplit(running.url)
+        token = parse_qs(where.query)["token"][0]
+
+        def ask(path):
+            answer = requests.get(
+                f"http://{where.netloc}/{path}", headers={"Authorization": f"token {token}"}, timeout=SECONDS
+            )
+            assert answer.status_code == 200, answer.text
+            return answer
+
+        yield folder, where, ask
+
+
+@pytest.mark.slow
+class TestServing:
+    """What is served while a learner works."""
+
+    def test_the_first_lesson_is_opened(self, lab):
+        """The address leads to the lesson's notebook, and nobody gets in without the token."""
+        _, where, ask = lab
+
+        assert where.path == "/doc/tree/3-act/3-act.ipynb"
+        assert "jupyter-config-data" in ask(where.path[1:]).text
+        assert requests.get(f"http://{where.netloc}/api/contents", timeout=SECONDS).status_code == 403
+
+    def test_the_page_has_the_learners_settings(self, lab):
+        """Our overrides, our list of what is disabled and our styles reach the page."""
+        _, where, ask = lab
+        panel = ask("lab/api/settings/@jupyterlab/notebook-extension:panel").json()["schema"]
+        config = ask(where.path[1:]).text
+
+        assert any(
+            one.get("label") == "Start the lesson" for one in panel["properties"]["toolbar"]["default"]
+        )
+        assert "@jupyterlab/application-extension:dirty" in config
+        assert ".jp-CodeCell .jp-Cell-inputWrapper" in ask("custom/custom.css").text
+
+    def test_the_kernel_is_this_environments(self, lab):
+        """There is one kernel, and it runs the Python that `heart` runs in."""
+        _, _, ask = lab
+        specs = ask("api/kernelspecs").json()["kernelspecs"]
+
+        assert set(specs) == {"python3"}
+        assert specs["python3"]["spec"]["argv"][0] == sys.executable
+
+    def test_the_lesson_is_trusted(self, lab):
+        """What a lesson showed is shown whole when it is opened again: its notebook is signed, in our own folder."""
+        _, _, ask = lab
+        cell = ask("api/contents/3-act/3-act.ipynb").json()["content"]["cells"][0]
+
+        assert cell["metadata"]["trusted"] is True
+
+    def test_everything_is_kept_in_one_folder(self, lab):
+        """Nothing is written to the person's own Jupyter folders, and only the owner can read ours."""
+        folder, _, _ = lab
+        homes = [Path(os.environ[name]) for name in os.environ if name.startswith(("JUPYTER", "IPYTHON"))]
+
+        assert homes
+        assert [path for home in homes for path in home.rglob("*")] == []
+        assert stat.S_IMODE((folder / STATE).stat().st_mode) == 0o700
+
+
+@pytest.mark.slow
+def test_ctrl_c_stops_everything_in_order(tmp_path):
+    """Ctrl-C ends the command with 0, says that everything is saved, and the server is gone."""
+    process = learn(tmp_path)
+    where = address(process)
+    assert is_served(where)
+
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=SECONDS)[0]
+
+    assert process.returncode == 0, said
+    assert "Everything is saved" in said
+    assert not is_served(where)
+    assert (tmp_path / "heart-lessons" / "3-act" / "3-act.ipynb").is_file()
+
+
+@pytest.mark.slow
+def test_a_killed_command_leaves_no_server_behind(tmp_path):
+    """When the command is killed without a chance to tidy up, the server ends by itself."""
+    process = learn(tmp_path)
+    where = address(process)
+    process.kill()
+    process.communicate()
+
+    runtime = tmp_path / "heart-lessons" / STATE / "runtime"
+    while list(runtime.glob("jpserver-*.json")):
+        pass  # it tidies up soon, or the test runs out of time
+    assert not is_served(where)
+
+
+@pytest.mark.slow
+def test_a_taken_port_gives_another(tmp_path):
+    """Where the port is taken the next free one is used, and the address says so."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        with serve(make(tmp_path / "mine"), port=taken, browser=False) as lab:
+            assert urlsplit(lab.url).port != taken
+            assert is_served(urlsplit(lab.url))
+
+
+def test_what_went_wrong_is_said(tmp_path, monkeypatch):
+    """When JupyterLab does not start, its last words and its log are named."""
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\necho 'No module named jupyterlab' >&2\nexit 1\n")
+    broken.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(broken))
+
+    with (
+        pytest.raises(
+            LaunchError, match=r"did not start\. It said: “No module named jupyterlab”\. .*log\.txt"
+        ),
+        serve(make(tmp_path / "mine"), browser=False),
+    ):
+        pass
+    assert (tmp_path / "mine" / STATE / LOG).read_text() == "No module named jupyterlab\n"
+
+
+def test_an_end_of_its_own_is_said(tmp_path, monkeypatch):
+    """When JupyterLab ends while the learner works, they are told that their work is saved."""
+    brief = tmp_path / "python"
+    brief.write_text('#!/bin/sh\necho \'{"port": 1, "token": "t"}\'\n')
+    brief.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(brief))
+
+    with serve(make(tmp_path / "mine"), browser=False) as lab:
+        assert lab.url == "http://127.0.0.1:1/doc/tree/3-act/3-act.ipynb?token=t"
+        with pytest.raises(LaunchError, match=r"stopped by itself\. What you did is saved\..*log\.txt"):
+            lab.wait()
+
+
+def test_a_folder_that_cannot_be_used_is_said(tmp_path):
+    """A file where the state folder should be is named."""
+    (make(tmp_path / "mine") / STATE).write_text("")
+
+    with (
+        pytest.raises(
+            LaunchError, match=r"The lessons in .*mine cannot be opened: File exists \(.*\.heart\)"
+        ),
+        serve(tmp_path / "mine", browser=False),
+    ):
+        pass
+
+
+def test_the_persons_own_jupyter_is_left_alone(tmp_path):
+    """No variable of the person's Jupyter reaches ours; where their configuration is, is remembered for handing in."""
+    person = {
+        "PATH": "/bin",
+        "JUPYTER_PATH": "x",
+        "JUPYTERLAB_DIR": "x",
+        "IPYTHONDIR": "x",
+        "NBGRADER_X": "x",
+    }
+    ours = environment(person, tmp_path)
+
+    assert ours["PATH"] == "/bin"
+    assert "x" not in ours.values()
+    assert ours[PERSONS_CONFIG] == os.environ["JUPYTER_CONFIG_DIR"]
+    assert {name for name, value in ours.items() if value.startswith(str(tmp_path))} == {
+        "IPYTHONDIR",
+        "JUPYTER_CONFIG_DIR",
+        "JUPYTER_CONFIG_PATH",
+        "JUPYTER_DATA_DIR",
+        "JUPYTER_RUNTIME_DIR",
+    }
+
+
+def test_an_address_can_be_typed(tmp_path):
+    """A lesson's name is quoted in its address."""
+    lesson = tmp_path / "3 act"
+    lesson.mkdir()
+    (lesson / "3 act.ipynb").write_text("{}")
+
+    assert options(tmp_path, port=0, browser=False)["LabApp"]["default_url"] == (
+        "/doc/tree/3%20act/3%20act.ipynb"
+    )
