@@ -104,12 +104,19 @@ def dump(exercise: ExerciseFile) -> str:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of an exercise file, which gives authors completion in their editor."""
-    made = TypeAdapter(ExerciseFile).json_schema()
-    return {
+    made: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A heart-course exercise",
-        **made,
+        "title": "An exercise of the HEART course",
+        "$defs": TypeAdapter(ExerciseFile).json_schema()["$defs"],
     }
+    inner = made
+    for kind, model in KINDS.items():
+        if model is not RolePlay:  # an editor then speaks of the kind that is meant, not of all three
+            inner["if"] = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
+            inner["then"] = {"$ref": f"#/$defs/{model.__name__}"}
+            inner["else"] = inner = {}
+    inner["$ref"] = f"#/$defs/{RolePlay.__name__}"
+    return made
 
 
 def _parse(path: Path) -> tuple[Any, dict[Place, int]]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
-from course.heart import TOP_LEVEL, Principle
+from course.heart import BEHAVIOURS, CONTRARIES, TOP_LEVEL, Principle
 
 __all__ = [
     "Customer",
@@ -32,6 +32,9 @@ __all__ = [
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Shows = Annotated[Identifier, WithJsonSchema({"type": "string", "enum": [*BEHAVIOURS]})]
+"""A behaviour. That the rubric has it is the linter's to say; an editor that knows the schema offers the names."""
+Breaks = Annotated[Identifier, WithJsonSchema({"type": "string", "enum": [*CONTRARIES, *BEHAVIOURS]})]
 SceneId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 Meter = Annotated[int, Field(ge=0, le=100)]
 Change = Annotated[int, Field(ge=-100, le=100)]
@@ -85,8 +88,12 @@ def _lines(value: Any) -> Any:
     return [{"text": value}] if isinstance(value, str) else value
 
 
-Routes = Annotated[list[Route], BeforeValidator(_routes), Field(min_length=1)]
-Lines = Annotated[list[Line], BeforeValidator(_lines), Field(min_length=1)]
+Routes = Annotated[
+    list[Route], BeforeValidator(_routes, json_schema_input_type=SceneId | list[Route]), Field(min_length=1)
+]
+Lines = Annotated[
+    list[Line], BeforeValidator(_lines, json_schema_input_type=Text | list[Line]), Field(min_length=1)
+]
 
 
 class Reply(_Part):
@@ -95,8 +102,8 @@ class Reply(_Part):
     id: SceneId
     say: Text
     when: str | None = None
-    shows: dict[Identifier, Shown] = {}
-    breaks: dict[Identifier, Text] = {}
+    shows: dict[Shows, Shown] = {}
+    breaks: dict[Breaks, Text] = {}
     why: str = ""
     tells: list[Identifier] = []
     promises: list[Identifier] = []
@@ -119,7 +126,7 @@ class Scene(_Part):
 
     says: Lines
     thinks: str = ""
-    calls_for: list[Identifier] = []
+    calls_for: list[Shows] = []
     replies: list[Reply] = []
     own_words: OwnWords | None = None
     ends: str = ""
