@@ -10,10 +10,13 @@ from typing import Any
 from course.errors import LessonError
 from course.exercises import AnyRules, load_rules
 
-__all__ = ["ANSWERS", "POINTS", "SCENARIOS", "Item", "Lesson"]
+__all__ = ["ANSWERS", "POINTS", "SCENARIOS", "STATE", "Item", "Lesson"]
 
 ANSWERS, SCENARIOS = "answers", "scenarios"
 """The folders, beside the notebook, of the learner's transcripts and of the exercise files."""
+
+STATE = ".heart"
+"""The folder, beside the lessons, of what the course keeps on a learner's computer besides answers."""
 
 POINTS = "-points"
 """What the ``grade_id`` of an exercise's graded cell ends in; before it stands the exercise's name."""

@@ -15,14 +15,12 @@ from urllib.parse import quote
 
 from course.errors import LaunchError
 from course.launch.folder import lessons
+from course.lesson import STATE
 
-__all__ = ["LOG", "PERSONS_CONFIG", "SETTINGS", "STATE", "Lab", "environment", "is_root", "options", "serve"]
+__all__ = ["LOG", "PERSONS_CONFIG", "SETTINGS", "Lab", "environment", "is_root", "options", "serve"]
 
 SETTINGS = Path(__file__).parent / "settings"
 """How the page looks: ``overrides.json``, ``page_config.json`` and ``custom.css``."""
-
-STATE = ".heart"
-"""The folder, inside the learner's, of everything that JupyterLab keeps; it can be deleted when nothing runs."""
 
 LOG = "log.txt"
 """What JupyterLab says, in that folder; it is the latest run's."""

@@ -17,6 +17,9 @@ MANIFEST = "hand-in.json"
 
 LARGEST = 200_000  # bytes
 
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Aside = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}\.damaged-[0-9]{1,3}\.jsonl$")]
+
 
 class Entry(BaseModel):
     """One exercise in a hand-in. ``sha256`` is of its transcript; empty when there is none."""
@@ -28,7 +31,10 @@ class Entry(BaseModel):
 
 
 class Manifest(BaseModel):
-    """A hand-in's manifest; ``learner`` is the name that the learner gave, and may be empty."""
+    """A hand-in's manifest; ``learner`` is the name that the learner gave, and may be empty.
+
+    ``aside`` holds the digest of each transcript that could not be read and was kept, by its file's name.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -38,6 +44,7 @@ class Manifest(BaseModel):
     at: Annotated[str, StringConstraints(max_length=40)] = ""
     course: Annotated[str, StringConstraints(max_length=40)] = ""
     exercises: dict[Name, Entry] = {}
+    aside: dict[Aside, Digest] = {}
 
 
 def read_manifest(folder: Path) -> Manifest | None:

@@ -14,7 +14,8 @@ import pytest
 import requests
 
 from course.errors import LaunchError
-from course.launch.lab import LOG, PERSONS_CONFIG, STATE, environment, options, serve
+from course.launch.lab import LOG, PERSONS_CONFIG, environment, options, serve
+from course.lesson import STATE
 
 SECONDS = 60
 #: `heart learn` with a release of one's own.
