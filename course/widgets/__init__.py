@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from course.views import page, words
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from course.notebook import Exercise
 
 __all__ = ["show"]
+
+QUIET = 0.4
+"""Seconds without a move after which the plain HTML is brought up to date."""
 
 LIVE = "The exercise is shown here while the lesson runs."
 """What stands in place of the live exercise in a viewer that cannot show it."""
@@ -37,9 +42,28 @@ def show(exercise: Exercise) -> None:
     def saved() -> None:
         update_display(_bundle(exercise, name, _status(exercise)), raw=True, display_id=handle.display_id)
 
-    widget = ExerciseWidget(exercise.session, exercise.folder, saved)
+    widget = ExerciseWidget(exercise.session, exercise.folder, _when_quiet(saved))
     bundle, _ = widget._repr_mimebundle_() or ({}, {})
     display({**bundle, "text/plain": LIVE}, raw=True)
+
+
+def _when_quiet(act: Callable[[], None]) -> Callable[[], None]:
+    """The same, but done once nothing has asked for it for ``QUIET`` seconds: the page first shows what it is waiting for.
+
+    What a learner did is on disk long before; only the plain HTML waits.
+    """
+    waiting: asyncio.TimerHandle | None = None
+
+    def ask() -> None:
+        nonlocal waiting
+        if waiting is not None:
+            waiting.cancel()
+        try:
+            waiting = asyncio.get_running_loop().call_later(QUIET, act)
+        except RuntimeError:  # no loop, so nobody's page is waiting
+            act()
+
+    return ask
 
 
 def _bundle(exercise: Exercise, name: str, status: page.Status | None) -> dict[str, str]:
