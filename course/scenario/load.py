@@ -36,12 +36,15 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [
-        (tag, pattern) for tag, pattern in resolvers if not tag.endswith((":bool", ":timestamp", ":merge"))
-    ]
+    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith(":null")]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+for _kind, _pattern, _first in (
+    ("bool", "true|false", "tf"),
+    ("int", "[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
+    ("float", r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)", "-+.0123456789"),
+):  # no yes and no, no 1:30 for 90, no 010 for 8, no dates
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(f"^(?:{_pattern})$"), list(_first))
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def read(path: Path | str) -> Source:
     if not isinstance(data, dict):
         raise ScenarioError(path, [(1, "this is not an exercise: it has no 'title:', 'scenes:' and so on.")])
     kind = data.get("kind", "role-play")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         where = _nearest(lines, ("kind",))
         raise ScenarioError(
             path,
@@ -119,20 +122,24 @@ def schema() -> dict[str, Any]:
     return made
 
 
-def _parse(path: Path) -> tuple[Any, dict[Place, int]]:
+def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            raise ScenarioError(
-                path, [(1, f"this file is larger than {LARGEST // 1000} kB, too large for an exercise.")]
-            )
-        text = path.read_text(encoding="utf-8")
+            large = f"this file is larger than {LARGEST // 1000} kB, too large for an exercise."
+            raise ScenarioError(path, [(1, large)])
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         near = did_you_mean(path.stem, [other.stem for other in path.parent.glob("*.yaml")])
-        raise ScenarioError(path, [(0, f"there is no such exercise file.{near}")]) from None
+        raise ScenarioError(path, [(1, f"there is no such exercise file.{near}")]) from None
+    except OSError as error:
+        raise ScenarioError(path, [(1, f"this file cannot be read: {error.strerror or error}.")]) from None
     except UnicodeDecodeError as error:
-        raise ScenarioError(
-            path, [(1, f"this is not UTF-8 text (byte {error.start}). Save it as UTF-8.")]
-        ) from None
+        where = f"byte {error.start}"
+        raise ScenarioError(path, [(1, f"this is not UTF-8 text ({where}). Save it as UTF-8.")]) from None
+
+
+def _parse(path: Path) -> tuple[Any, dict[Place, int]]:
+    text = _text(path)
     lines: dict[Place, int] = {}
     loader = _Loader(text)
     try:
@@ -154,7 +161,9 @@ def _parse(path: Path) -> tuple[Any, dict[Place, int]]:
         raise ScenarioError(
             path, [((mark.line if mark else 0) + 1, f"this is not YAML: {error.problem}.")]
         ) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except RecursionError:
+        raise ScenarioError(path, [(1, "things are nested too deep here to be an exercise.")]) from None
+    except (yaml.YAMLError, ValueError) as error:
         raise ScenarioError(path, [(1, f"this is not YAML: {error}.")]) from None
     finally:
         loader.dispose()
@@ -196,12 +205,29 @@ def _problems(
         line = _nearest(lines, known)
         match problem["type"]:
             case "extra_forbidden":
-                near = did_you_mean(str(place[-1]), _fields(model))
-                yield line, f"'{place[-1]}' is not known here.{near}"
+                yield line, _unknown(str(place[-1]), problem["input"], _fields(model))
             case "missing":
                 yield line, f"'{place[-1]}' is missing."
+            case "string_type":
+                yield line, f"'{where}' must be a text; it is {problem['input']!r:.60}. Put it into quotes."
+            case "string_pattern_mismatch":
+                yield (
+                    line,
+                    f"'{where}' must be a name of small letters, digits and '_'; it is {problem['input']!r:.60}.",
+                )
             case _:
                 yield line, f"'{where}': {problem['msg'].lower()}; it is {str(problem['input'])[:60]!r}."
+
+
+def _unknown(key: str, value: object, known: set[str]) -> str:
+    if key in known:
+        return f"'{key}' does not belong here."
+    near = did_you_mean(key, known)
+    quotes = "" if near or value is not None else _QUOTES
+    return f"'{key}' is not known here.{near}{quotes}"
+
+
+_QUOTES = " If it is part of a sentence, put the whole sentence into quotes."
 
 
 def _fields(model: type[BaseModel]) -> set[str]:

@@ -143,7 +143,7 @@ class ModelPlay(_Part):
 
     moves: list[str]
     ends: SceneId
-    points: Annotated[float, Field(ge=0, le=1)] | Annotated[int, Field(ge=0, le=1)]
+    points: Annotated[float, Field(ge=0, le=1)]
 
 
 class _Exercise(_Part):
