@@ -70,7 +70,9 @@ def text(graded: Graded, out_of: float) -> str:
     if missed and not result.to_read:
         sentences.append(f"Not shown where there was a chance: {', '.join(missed)}.")
     if against:
-        sentences.append(f"It went against the customer here: {words.listed(list(against))}.")
+        sentences.append(
+            f"It went against the customer here: {', '.join(words.against(name) for name in against)}."
+        )
     return " ".join([*sentences, *result.notes])
 
 

@@ -30,6 +30,8 @@ class Behaviour:
     summary: str
     quotes: tuple[Quote, ...]
     missed: tuple[int, ...] = ()
+    pips: str = ""
+    """A sign for each chance, full where it was taken."""
 
 
 def behaviours(result: Result) -> tuple[Behaviour, ...]:
@@ -49,13 +51,16 @@ def _called_for(result: Result, name: str, chances: int, taken: int) -> Behaviou
         f"{counted}, {'a person reads it' if unread and not taken else f'took {taken}' if taken else 'took none'}",
         tuple(_quote(each) for each in found if each.level != 0),
         tuple(each.turn for each in found if each.level == 0),
+        "●" * taken + "○" * (chances - taken),
     )
 
 
 def _contrary(result: Result, name: str) -> Behaviour:
     found = [each for each in result.findings if each.behaviour == name and each.contrary]
     summary = "once" if len(found) == 1 else f"{len(found)} times"
-    return Behaviour("against", words.capital(say(name)), summary, tuple(_quote(each) for each in found))
+    return Behaviour(
+        "against", words.capital(words.against(name)), summary, tuple(_quote(each) for each in found)
+    )
 
 
 def _quote(each: Finding) -> Quote:

@@ -42,7 +42,8 @@ TAGS = (
 
 ATTRIBUTES = (
     *("class", "style", "role", "scope", "datetime", "aria-label", "aria-hidden", "data-keep", "data-key"),
-    *("data-lm-suppress-shortcuts", "viewBox", "preserveAspectRatio", "d", "points"),
+    *("data-lm-suppress-shortcuts", "viewBox", "preserveAspectRatio", "d", "points", "fill", "stroke"),
+    *("stroke-width", "stroke-opacity", "stroke-dasharray"),
 )
 """Every attribute that static pages use. The only style is ``width``."""
 

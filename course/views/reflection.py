@@ -54,10 +54,7 @@ def view(rules: ReflectionRules, progress: Writing) -> ReflectionView:
 
 
 def _count(number: int, least: int) -> str:
-    if number < least:
-        return (
-            f"{words.count(number, 'word')} saved. Write at least {least}."
-            if number
-            else f"Write at least {least} words."
-        )
-    return f"{words.count(number, 'word')} saved."
+    if not number:
+        return f"Write at least {words.count(least, 'word')}." if least else "Nothing is saved yet."
+    more = f" Write at least {least}." if number < least else ""
+    return f"{words.count(number, 'word')} saved.{more}"

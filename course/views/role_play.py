@@ -177,14 +177,16 @@ def _notes(spec: RolePlay, turn: Turn) -> tuple[Note, ...]:
     if reply is None:
         return ()
     calls_for = scene_of(spec, turn.before).calls_for
-    against = [Note("against", words.capital(say(name)), "", why) for name, why in reply.breaks.items()]
+    against = [
+        Note("against", words.capital(words.against(name)), "", why) for name, why in reply.breaks.items()
+    ]
     shown = [
         Note("shown", words.capital(say(name)), words.level(each.level), each.why)
         for name, each in reply.shows.items()
     ]
-    missed = [name for name in calls_for if name not in reply.shows]
+    missed = [name for name in calls_for if name not in reply.shows and name not in reply.breaks]
     plain = [Note("plain", "", "", reply.why)] if reply.why else []
-    left = [Note("missed", f"A chance here: {words.listed(missed)}", "", "")] if missed else []
+    left = [Note("missed", f"A chance not taken: {words.listed(missed)}", "", "")] if missed else []
     return tuple(against + shown + plain + left)
 
 

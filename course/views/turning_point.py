@@ -45,6 +45,7 @@ class TurningPointView:
     kind: str
     title: str
     setting: str
+    about: str
     customer: str
     calls: str
     runs: tuple[RunView, ...]
@@ -58,12 +59,14 @@ def view(rules: TurningPointRules, progress: Picking) -> TurningPointView:
         found = rules.found(progress, name)
         reached = found or all(run.found for run in runs)
         runs.append(_run(name, recording, progress.picks[name], found, reached))
+    about, name = _who(rules.spec.customer)
     return TurningPointView(
         kind="turning-point",
         title=rules.spec.title,
         setting=rules.spec.setting,
-        customer=rules.spec.customer,
-        calls=words.calls(rules.spec.customer),
+        about=about,
+        customer=name,
+        calls=words.calls(name) if name != _NOBODY else name,
         runs=tuple(runs),
         done=all(run.found for run in runs),
     )
@@ -87,6 +90,16 @@ def _run(name: str, recording: Recording, picks: tuple[int, ...], found: bool, r
     elif picks:
         verdict = f"Not turn {picks[-1]}. Read again what changes after each turn, and pick another."
     return RunView(name, recording.title, recording.opens, turns, found, reached, len(picks), verdict)
+
+
+_NOBODY = "The customer"
+LONGEST_NAME = 4  # words
+
+
+def _who(customer: str) -> tuple[str, str]:
+    """What is said about the customer, and how lines call them: an author may write a name, or a sentence about a person."""
+    short = len(customer.split()) <= LONGEST_NAME and not customer.endswith(".")
+    return ("", customer) if short else (customer, _NOBODY)
 
 
 def _why(recording: Recording, number: int, picks: tuple[int, ...]) -> str:

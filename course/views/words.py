@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from course.heart import say
+from course.heart import BEHAVIOURS, say
 from course.result import STEPS
 
 __all__ = [
     "CHANNELS",
     "REOPEN",
+    "against",
     "calls",
     "capital",
     "count",
@@ -110,16 +111,21 @@ def listed(behaviours: list[str]) -> str:
     return ", ".join(say(name) for name in behaviours)
 
 
+def against(name: str) -> str:
+    """What a reply broke, in words: a contrary behaviour by its own name, a behaviour as the opposite of its own."""
+    return f"the opposite of “{say(name)}”" if name in BEHAVIOURS else say(name)
+
+
 def predicted(expected: int, happened: int) -> str:
     """What a prediction, 1 to 3, says beside what happened, 1 to 3."""
     if expected == happened:
-        return f"You expected {STEPS[expected - 1]}, and so it was. You see your own work clearly."
+        return f"You expected to take {STEPS[expected - 1]}, and you did. You see your own work clearly."
     tail = (
         "It was harder than it felt. That is worth knowing: a call can feel good and still miss chances."
         if expected > happened
         else "You did better than you thought."
     )
-    return f"You expected {STEPS[expected - 1]}. It was {STEPS[happened - 1]}. {tail}"
+    return f"You expected to take {STEPS[expected - 1]}. You took {STEPS[happened - 1]}. {tail}"
 
 
 def _fifth(value: int) -> int:
