@@ -1,0 +1,99 @@
+"""nbgrader's own API on a course folder, with the course's configuration, and nothing on the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from course.assignment.execute import environment
+from course.errors import CourseError, LessonError
+
+__all__ = ["CONFIG", "Failed", "api", "done", "lessons"]
+
+CONFIG = "nbgrader_config.py"
+"""The file that makes a folder an nbgrader course."""
+
+
+class Failed(CourseError):
+    """nbgrader could not do something; the text is what it said, shortened."""
+
+
+@contextmanager
+def api(root: Path, **folders: Path) -> Iterator[Any]:
+    """An ``NbGraderAPI`` on the course in ``root``, whose log is kept out of the way.
+
+    Args:
+        root: the folder with ``source/`` and, where there is one, ``nbgrader_config.py``.
+        folders: other places for nbgrader's own, such as ``release_directory``.
+
+    nbgrader calls a bare ``alembic`` when it makes a database, so the environment's programs come first; and it leaves
+    ``NBGRADER_EXECUTION`` set when something fails, so afterwards every variable is put back.
+    """
+    from nbgrader.apps.api import NbGraderAPI
+    from nbgrader.coursedir import CourseDirectory
+
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    with environment(PATH=path):
+        config = _config(root)
+        course = CourseDirectory(root=str(root.resolve()), config=config)
+        for name, folder in folders.items():
+            setattr(course, name, str(folder))
+        yield NbGraderAPI(course, config=config)
+
+
+def done(result: dict[str, Any]) -> None:
+    """Go on when nbgrader did what it was asked.
+
+    Raises:
+        KeyboardInterrupt: a person stopped it; nbgrader catches that as well.
+        Failed: it did not; with the last line of the reason.
+    """
+    if result["success"]:
+        return
+    error = str(result.get("error", "")).strip().splitlines()
+    if error and error[-1].startswith("KeyboardInterrupt"):
+        raise KeyboardInterrupt
+    raise Failed(_reason(result.get("log", ""), error))
+
+
+def lessons(root: Path, names: list[str] | None = None) -> list[Path]:
+    """The folders in ``source/`` of these lessons, or of all; raises ``LessonError`` for one that is not there."""
+    source = root / "source"
+    known = sorted(path for path in source.glob("*") if (path / f"{path.name}.ipynb").is_file())
+    if not names:
+        if not known:
+            raise LessonError(f"There are no lessons in {source}. Is this the course's folder?")
+        return known
+    by_name = {path.name: path for path in known}
+    missing = [name for name in names if name not in by_name]
+    if missing:
+        there = f"There are: {', '.join(by_name)}." if by_name else f"There are none in {source}."
+        raise LessonError(f"There is no lesson called {missing[0]!r}. {there}")
+    return [by_name[name] for name in names]
+
+
+def _config(root: Path) -> Any:
+    """The course's own configuration; where it has none, ours."""
+    from traitlets.config.loader import Config, PyFileConfigLoader
+
+    from course.assignment.configure import configure
+
+    if (root / CONFIG).is_file():
+        return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
+    config = Config()
+    configure(config)
+    return config
+
+
+def _reason(log: str, error: list[str]) -> str:
+    """The line of nbgrader's log that says why: what our own code or a library raised, else the last error."""
+    lines = [line.strip() for line in log.splitlines() if line.strip()]
+    raised = [line for line in lines if line.startswith("course.errors.")]
+    if raised:
+        return raised[-1].partition(": ")[2]
+    errors = [line for line in lines if "Error: " in line or line.startswith("[ERROR]")]
+    return (errors or error or ["nbgrader said nothing about why."])[-1].removeprefix("[ERROR] ")
