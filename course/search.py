@@ -24,8 +24,8 @@ from course.scenario.strip import token
 
 __all__ = ["LIMIT", "Node", "Space", "Step", "conditions", "earned", "levels", "most", "moves"]
 
-LIMIT = 400_000
-"""States after which the search gives up: far more than an author can mean."""
+LIMIT = 100_000
+"""States after which the search gives up: far more than an author can mean, and a few seconds of search."""
 
 Node = tuple[str, int, int, frozenset[str], frozenset[str]]
 """Scene, trust, patience, flags, and the scenes that were visited and could be again. What cannot matter any more is 0 or

@@ -59,13 +59,13 @@ def other_grade_id(sheet: Sheet) -> Iterator[Finding]:
     """An exercise's cell has its name as grade_id, and its graded cell that name with ``-points``."""
     for cell in sheet.code:
         for made in cell.makes():
-            if cell.grade_id and cell.grade_id != made.exercise:
+            if cell.grade_id not in ("", made.exercise) and made.exercise in sheet.exercises:
                 yield (
                     cell.line,
                     f"{cell.name} makes the exercise '{made.exercise}': let that be its grade_id.",
                 )
     for exercise, cell in sheet.graded.items():
-        if cell.grade_id != exercise + POINTS:
+        if cell.grade_id != exercise + POINTS and exercise in sheet.exercises:
             yield (
                 cell.line,
                 f"{cell.name} grades the exercise '{exercise}': let its grade_id be '{exercise}{POINTS}'.",
@@ -165,16 +165,15 @@ def long_code(sheet: Sheet) -> Iterator[Finding]:
 def no_python(sheet: Sheet) -> Iterator[Finding]:
     """Code is Python."""
     for cell in sheet.code:
-        try:
-            _ = cell.tree
-        except (SyntaxError, ValueError) as error:
-            yield cell.line, f"{cell.name} is not Python: {error}."
+        if not cell.is_python:
+            yield cell.line, f"{cell.name} is not Python, so it cannot be executed."
 
 
 def no_hand_in(sheet: Sheet) -> Iterator[Finding]:
     """A lesson's last cell of code is where it is handed in."""
-    if not sheet.code or not sheet.code[-1].calls("hand_in"):
-        line = sheet.code[-1].line if sheet.code else 1
+    last = sheet.code[-1] if sheet.code else None
+    if last is None or (last.is_python and not last.calls("hand_in")):
+        line = last.line if last else 1
         yield line, "the last cell of code is not 'course.hand_in()', so that learners cannot hand in."
 
 

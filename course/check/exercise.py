@@ -24,11 +24,11 @@ FIRST: tuple[Rule[Script], ...] = (
     Rule("S005", "The last of a list has a condition", shape.last_has_a_condition),
     Rule("S006", "Two replies with one id", shape.reply_twice),
     Rule("S007", "An ending that is none", shape.wrong_ending),
+    Rule("S008", "An unknown name in a condition", shape.unknown_name),
 )
 """On a role-play that is to be played at all."""
 
 ALWAYS: tuple[Rule[Script], ...] = (
-    Rule("S008", "An unknown name in a condition", shape.unknown_name),
     Rule("S009", "A flag that is not declared", shape.undeclared_flag),
     Rule("S010", "A flag that changes nothing", shape.unused_flag),
 )

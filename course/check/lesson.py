@@ -51,9 +51,11 @@ def behaviour_never_called_for(sheet: Sheet) -> Iterator[Finding]:
     if sheet.released or len(plays) < 2 or len(principles) > 1:
         return
     called = {name for play in plays for scene in play.scenes.values() for name in scene.calls_for}
-    for behaviour in BEHAVIOURS.values():
-        if behaviour.principle in principles and behaviour.id not in called:
-            yield 1, f"no role-play of this lesson calls for '{behaviour.id}', a behaviour of its principle."
+    missing = [
+        each.id for each in BEHAVIOURS.values() if each.principle in principles and each.id not in called
+    ]
+    if missing:
+        yield 1, f"no role-play of this lesson calls for {', '.join(missing)}: behaviours of its principle."
 
 
 LESSON: tuple[Rule[Sheet], ...] = (

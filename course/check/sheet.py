@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from course.errors import LessonError, ScenarioError
-from course.lesson import SCENARIOS
+from course.lesson import POINTS, SCENARIOS
 from course.scenario.load import KINDS, Source, read
 
 __all__ = ["BEGIN", "END", "Cell", "Made", "Sheet"]
@@ -88,17 +88,19 @@ class Cell:
         return f"cell {self.number} ('{known}')" if known else f"cell {self.number}"
 
     @cached_property
-    def tree(self) -> ast.Module:
-        """The code; raises ``SyntaxError`` where it is none."""
-        return ast.parse(self.source)
+    def code(self) -> ast.Module:
+        """The code, parsed; nothing where it is none, or cannot be read."""
+        try:
+            return ast.parse(self.source) if self.is_code else ast.Module([], [])
+        except (SyntaxError, ValueError):
+            return ast.Module([], [])
 
     @property
-    def code(self) -> ast.Module:
-        """The code, or none where it cannot be read, which has its own rule."""
-        try:
-            return self.tree if self.is_code else ast.Module([], [])
-        except SyntaxError:
-            return ast.Module([], [])
+    def is_python(self) -> bool:
+        """Whether its code can be read."""
+        return bool(self.code.body) or not any(
+            line.split("#")[0].strip() for line in self.source.splitlines()
+        )
 
     @property
     def outside(self) -> list[str]:
@@ -215,10 +217,11 @@ class Sheet:
 
     @cached_property
     def graded(self) -> dict[str, Cell]:
-        """The graded cells by the exercise they grade."""
+        """The graded cells by the exercise they grade: that of the call or, where that says none, of the grade_id."""
         graded = {}
         for cell in self.code:
-            call = cell.grades() if cell.is_graded else None
-            if call and call[0] in self.made:
-                graded[self.made[call[0]].exercise] = cell
+            if cell.is_graded:
+                call = cell.grades()
+                made = self.made.get(call[0]) if call else None
+                graded[made.exercise if made else cell.grade_id.removesuffix(POINTS)] = cell
         return graded

@@ -64,7 +64,7 @@ def _model_play(script: Script, id: str) -> Iterator[Finding]:
         replies = {reply.id: reply for reply in offered(play, state)}
         if scene.replies and words not in replies:
             near = did_you_mean(words, replies)
-            known = ", ".join(replies)
+            known = ", ".join(replies) or "nothing"
             yield (
                 line,
                 f"the play '{id}' says '{words}' in the scene '{state.scene}', which offers {known}.{near}",
