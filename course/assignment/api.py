@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,7 +38,8 @@ def api(root: Path, **folders: Path) -> Iterator[Any]:
     from nbgrader.coursedir import CourseDirectory
 
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    with environment(PATH=path):
+    with environment(PATH=path), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module=r"nbgrader\.")  # its own, about itself
         config = _config(root)
         course = CourseDirectory(root=str(root.resolve()), config=config)
         for name, folder in folders.items():

@@ -1,6 +1,7 @@
 """The command ``heart``. One file a command: a docstring, one call, one exit code.
 
-Exit codes: 0 done; 1 something is wrong with what was given, and the text says what; 2 could not run.
+Exit codes: 0 done; 1 something is wrong with what was given, and the text says what; 2 could not run;
+3 done for some and not for others.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from course.errors import CourseError
 
 __all__ = ["COMMANDS", "app", "main"]
 
-COMMANDS = ("learn", "check", "play")
+COMMANDS = ("learn", "check", "play", "release", "grade")
 """Every command, in the order that ``heart --help`` shows them; each is a function of its own module's name."""
 
 app = typer.Typer(

@@ -1,0 +1,133 @@
+"""Grading a lesson for everybody who handed it in: one learner after another, and none stops the others."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from course.assignment.api import Failed, api, done
+from course.errors import LessonError
+from course.intake import take_in, write_clean
+from course.lesson import POINTS
+
+__all__ = ["ORIGINALS", "Row", "grade_lesson", "learners", "rescue"]
+
+ORIGINALS = "originals"
+"""Where a submission is kept as it came when a clean copy had to take its place: ``originals/<learner>/<lesson>``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One learner's result: points, the exercises that need a person, what was said of the submission, why it failed."""
+
+    lesson: str
+    learner: str
+    score: float = 0.0
+    most: float = 0.0
+    waiting: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    kept: Path | None = None
+    failed: str = ""
+
+
+def learners(root: Path, lesson: str) -> list[str]:
+    """Everybody who handed in something for this lesson, whatever it is."""
+    with api(root) as nbgrader:
+        place = Path(nbgrader.coursedir.format_path(nbgrader.coursedir.submitted_directory, "*", "."))
+    found = place.parent.glob("*") if place.parent.is_dir() else ()
+    return sorted(path.name for path in found if path.is_dir() and _exists(path / lesson))
+
+
+def grade_lesson(
+    root: Path, lesson: Path, names: list[str], step: Callable[[str], None] = lambda _: None
+) -> Iterator[Row]:
+    """Grade a lesson and make the feedback for these learners; ``step`` is called with each name as it begins.
+
+    The lesson is built from its source for this, so what is in ``release/`` need not be fresh.
+
+    Raises:
+        Failed: the lesson itself cannot be released or entered into the gradebook. What fails for one learner is in
+            their row.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="heart-grade-") as folder,
+        api(root, release_directory=Path(folder)) as nbgrader,
+    ):
+        _enter(nbgrader, lesson.name)
+        for name in names:
+            step(name)
+            yield _grade(nbgrader, Path(folder) / lesson.name, name)
+
+
+def rescue(submitted: Path, released: Path, originals: Path) -> Path:
+    """Put a clean copy in a submission's place and keep the original; says where.
+
+    Nothing is overwritten: a second original gets a number.
+    """
+    intake = take_in(submitted, released)
+    kept, number = originals, 1
+    while _exists(kept):
+        number += 1
+        kept = originals.with_name(f"{originals.name}-{number}")
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(submitted, kept)
+    write_clean(intake, released, submitted)
+    return kept
+
+
+def _enter(nbgrader: Any, lesson: str) -> None:
+    """Release the lesson into the temporary folder and enter its cells into the gradebook."""
+    try:
+        done(nbgrader.generate_assignment(lesson))
+    except Failed as error:
+        if "Cannot add or remove cells" in str(error) or "Cannot modify existing assignment" in str(error):
+            raise LessonError(
+                f"The graded cells of {lesson} are not those that work was graded with before, so the gradebook cannot "
+                f"take them. Put them back, or begin the lesson anew: nbgrader db assignment remove {lesson} --force."
+            ) from None
+        raise
+
+
+def _grade(nbgrader: Any, released: Path, learner: str) -> Row:
+    course = nbgrader.coursedir
+    lesson = released.name
+    submitted = Path(course.format_path(course.submitted_directory, learner, lesson))
+    originals = Path(course.format_path(ORIGINALS, learner, lesson))
+    if set(learner) & set("[]*?"):
+        return Row(
+            lesson, learner, failed="nbgrader cannot take a name with [ ] * or ? in it. Rename the folder."
+        )
+    said: tuple[str, ...] = ()
+    kept = None
+    try:
+        intake = take_in(submitted, released)
+        said = intake.said
+        if intake.needs_rescue:
+            kept = rescue(submitted, released, originals)
+        try:
+            done(nbgrader.autograde(lesson, learner))
+        except Failed:
+            if kept:
+                raise
+            kept = rescue(submitted, released, originals)
+            done(nbgrader.autograde(lesson, learner))
+        done(nbgrader.generate_feedback(lesson, learner))
+        return _row(nbgrader, lesson, learner, said, kept)
+    except (Failed, OSError, LessonError) as error:
+        return Row(lesson, learner, said=said, kept=kept, failed=str(error))
+
+
+def _row(nbgrader: Any, lesson: str, learner: str, said: tuple[str, ...], kept: Path | None) -> Row:
+    with nbgrader.gradebook as gradebook:
+        submission = gradebook.find_submission(lesson, learner)
+        grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+        waiting = tuple(grade.name.removesuffix(POINTS) for grade in grades if grade.needs_manual_grade)
+        return Row(lesson, learner, submission.score, submission.max_score, waiting, said, kept)
+
+
+def _exists(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
