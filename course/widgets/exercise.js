@@ -172,6 +172,7 @@ function render({ model, el }) {
     const message = JSON.parse(event.target.dataset.do);
     for (const field of event.target.elements) {
       if (field.type === "radio" && field.checked) message[field.name] = Number(field.value);
+      if (field.type === "text") message[field.name] = field.value;
       if (field.type === "textarea") {
         message[field.name] = field.value;
         draft = field.dataset.draft;
@@ -189,10 +190,12 @@ function render({ model, el }) {
   });
 
   root.addEventListener("keydown", (event) => {
-    const writing = event.target.matches("textarea");
+    const writing = event.target.matches("textarea, input[type=text]");
     if (writing && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       event.target.form.requestSubmit();
+    } else if (!writing && event.key === "Enter" && event.shiftKey) {
+      event.preventDefault(); // who wants to run a cell does not want to say the first reply
     } else if (!writing && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       root.querySelectorAll(".heart-reply")[Number(event.key) - 1]?.click();
@@ -203,11 +206,17 @@ function render({ model, el }) {
   const look = () => document.visibilityState === "visible" && send({ do: "look" });
   addEventListener("focus", look, { signal: own.signal });
   document.addEventListener("visibilitychange", look, { signal: own.signal });
+  // A page that tells of others, marked with data-look, looks again whenever it comes into sight.
+  const sight = new IntersectionObserver((seen) => {
+    if (seen.some((each) => each.isIntersecting) && root.querySelector("[data-look]")) send({ do: "look" });
+  });
+  sight.observe(root);
   model.on("change:shown", show);
   show();
 
   return () => {
     own.abort();
+    sight.disconnect();
     clearTimeout(waiting);
     model.off("change:shown", show);
   };
