@@ -10,7 +10,10 @@ import course
 from course.errors import LaunchError, LessonError
 from course.lesson import ANSWERS
 
-__all__ = ["lessons", "prepare", "released"]
+__all__ = ["LEARNERS", "find", "lessons", "prepare", "released"]
+
+LEARNERS = "heart-lessons"
+"""The name of a learner's folder, where they give no other."""
 
 
 def released() -> Path:
@@ -70,3 +73,26 @@ def _add(path: Path, target: Path) -> None:
     partial = target.with_name(f".{target.name}.partial")
     shutil.copyfile(path, partial)
     partial.rename(target)
+
+
+def find(lesson: Path | None, here: Path) -> Path:
+    """The lesson's folder that a person means: the one they name, the one they are in, or the only one there is.
+
+    Raises:
+        LessonError: there is none, or more than one; the text names them.
+    """
+    if lesson is not None:
+        return lesson.resolve()
+    here = here.resolve()
+    if (here / f"{here.name}.ipynb").is_file():
+        return here
+    found = lessons(here) or lessons(here / LEARNERS)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise LessonError(
+            f"There is no lesson in {here}. Name the lesson's folder, or go to where `heart learn` put it."
+        )
+    raise LessonError(
+        f"Which lesson? Name its folder: {', '.join(str(each.relative_to(here)) for each in found)}."
+    )

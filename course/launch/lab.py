@@ -14,19 +14,17 @@ from typing import Any
 from urllib.parse import quote
 
 from course.errors import LaunchError
+from course.handin.send import PERSONS_CONFIG
 from course.launch.folder import lessons
 from course.lesson import STATE
 
-__all__ = ["LOG", "PERSONS_CONFIG", "SETTINGS", "Lab", "environment", "is_root", "options", "serve"]
+__all__ = ["LOG", "SETTINGS", "Lab", "environment", "is_root", "options", "serve"]
 
 SETTINGS = Path(__file__).parent / "settings"
 """How the page looks: ``overrides.json``, ``page_config.json`` and ``custom.css``."""
 
 LOG = "log.txt"
 """What JupyterLab says, in that folder; it is the latest run's."""
-
-PERSONS_CONFIG = "HEART_PERSONS_JUPYTER"
-"""The variable that tells a lesson where the person's own Jupyter configuration is: their nbgrader may be set up there."""
 
 STOP_SECONDS = 20.0
 

@@ -14,7 +14,8 @@ import pytest
 import requests
 
 from course.errors import LaunchError
-from course.launch.lab import LOG, PERSONS_CONFIG, environment, options, serve
+from course.handin.send import PERSONS_CONFIG
+from course.launch.lab import LOG, environment, options, serve
 from course.lesson import STATE
 
 SECONDS = 60
