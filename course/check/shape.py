@@ -93,7 +93,10 @@ def unread_condition(script: Script) -> Iterator[Finding]:
 
 
 def unknown_name(script: Script) -> Iterator[Finding]:
-    """A condition names meters and flags; that of a route also the behaviours of the reply just said."""
+    """A condition names meters and flags; that of a route also the behaviours of the reply just said.
+
+    Not where a reply is chosen in an assessed role-play: the copy that learners play has no behaviours.
+    """
     met = {*METERS, *script.play.flags} | {flag for _, flag in _flags_set(script)}
     behaviours = {*BEHAVIOURS, *CONTRARIES}
     for part in script.parts():
@@ -103,17 +106,23 @@ def unknown_name(script: Script) -> Iterator[Finding]:
             guard = parse(part.when)
         except GuardError:
             continue
-        route = isinstance(part.what, Route)
-        for name in sorted(guard.names - met - (behaviours if route else set())):
-            line = script.line(*part.place, "when")
-            if name in behaviours:
+        line = script.line(*part.place, "when")
+        writes = "own_words" in part.place
+        sees = isinstance(part.what, Route) and (writes or not script.play.assessed)
+        for name in sorted(guard.names - met - (behaviours if sees else set())):
+            if name not in behaviours:
+                near = did_you_mean(name, met | behaviours if sees else met)
+                yield line, f"the condition names '{name}', which is no meter, flag or behaviour.{near}"
+            elif isinstance(part.what, Route):
                 yield (
                     line,
-                    f"the condition asks for the behaviour '{name}', which only the condition of a route can see.",
+                    f"the condition asks for '{name}': in an assessed role-play learners' copies do not have it.",
                 )
-                continue
-            near = did_you_mean(name, met | behaviours if route else met)
-            yield line, f"the condition names '{name}', which is no meter, flag or behaviour.{near}"
+            else:
+                yield (
+                    line,
+                    f"the condition asks for '{name}': only the conditions of routes can see behaviours.",
+                )
 
 
 def last_has_a_condition(script: Script) -> Iterator[Finding]:
