@@ -53,6 +53,10 @@ BACKWARDS = {
         "course.notebook",
         "course.widgets",
     ): "an exercise shows itself; its page is loaded when it is first shown",
+    (
+        "course.handin.send",
+        "course.assignment.exchange",
+    ): "nbgrader's exchange is used where this person's nbgrader has one, and loaded only then",
 }
 #: Libraries with one home: only modules below it may import them.
 HOMES = {
