@@ -169,7 +169,7 @@ def test_a_scene_that_does_not_exist_is_named():
     scenario = play(opening=scene(reply(to="nowhere")))
 
     with pytest.raises(
-        PlayError, match="has no scene called 'nowhere'. Its author can find the mistake with 'heart check'"
+        PlayError, match=r"has no scene called 'nowhere'\. Its author can find the mistake with 'heart check'"
     ):
         scene_of(scenario, after(scenario, "a"))
 
