@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable, Collection, Mapping
+import warnings
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from course.errors import GuardError, did_you_mean
+from course.errors import GuardError
 
 __all__ = ["METERS", "Guard", "parse"]
 
@@ -45,14 +46,6 @@ class Guard:
         """Whether the condition is true of these values; flags are 0 or 1, behaviours are levels."""
         return bool(self.test(values))
 
-    def unknown(self, known: Collection[str]) -> list[str]:
-        """A sentence for each name that is not known."""
-        return [
-            f"the condition {self.text!r} names '{name}', which is no meter, flag or behaviour here."
-            + did_you_mean(name, known)
-            for name in sorted(self.names - set(known))
-        ]
-
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Guard:
@@ -64,8 +57,11 @@ def parse(text: str) -> Guard:
     if len(text) > LONGEST:
         raise GuardError(f"a condition has at most {LONGEST} characters; this one has {len(text)}.")
     try:
-        tree = ast.parse(text.strip(), mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        with warnings.catch_warnings(
+            action="error"
+        ):  # what Python only warns of, such as `5and told`, is no condition
+            tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError, Warning) as error:
         reason = getattr(error, "msg", "") or "it cannot be read"
         raise GuardError(f"the condition {text!r} cannot be read: {reason}.") from None
     return Guard(text, _names(tree), _test(tree.body, text))
