@@ -43,6 +43,11 @@ class Lab:
             "JUPYTERLAB_SETTINGS_DIR": str(self.root.parent / "settings"),
             "JUPYTERLAB_WORKSPACES_DIR": str(self.root.parent / "workspaces"),
         }
+        quiet = self.root.parent / "settings" / "@jupyterlab" / "apputils-extension"
+        quiet.mkdir(parents=True)
+        (quiet / "notification.jupyterlab-settings").write_text(
+            '{"fetchNews": "false", "doNotDisturbMode": true}'
+        )
         log = (self.root.parent / "lab.log").open("w")
         self.process = subprocess.Popen(
             [
