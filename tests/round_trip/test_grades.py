@@ -1,0 +1,206 @@
+"""From release to gradebook: what is earned is what is recorded, whatever else was handed in."""
+
+import json
+from html import unescape
+
+import pytest
+
+from course.assignment.grading import learners
+from course.assignment.record import CHANGED, MARKER, NOTHING
+from tests.round_trip.room import FULL, HALF
+from tests.small_course import LESSON
+
+ALL = {"late-parcel": 4, "wrong-bill": 6, "two-calls": 2, "my-week": 0, "in-writing": 0}
+
+
+def test_everybody_who_handed_in_is_found(room):
+    """Whoever has something under the lesson's name in submitted/ is in the class, a stray file included."""
+    assert learners(room.root, LESSON) == sorted(room.rows)
+    assert not [row for row in room.rows.values() if row.failed]
+
+
+def test_full_work_earns_full_points(room):
+    """Every point that the course can give by itself; what a person reads waits."""
+    assert room.scores("full") == ALL
+    assert room.queue("full") == {"my-week", "in-writing"}
+    assert room.rows["full"].score == 12
+    assert room.rows["full"].most == 17
+
+
+def test_half_work_earns_half(room):
+    """Partial credit arrives as it was earned: levels over the most, a second try at half."""
+    assert room.scores("half") == {
+        "late-parcel": 3,
+        "wrong-bill": 1.5,
+        "two-calls": 1,
+        "my-week": 0,
+        "in-writing": 0,
+    }
+    assert room.queue("half") == set()
+
+
+def test_unfinished_work_counts_as_far_as_it_went(room):
+    """One turn of two, done well, is half the points."""
+    assert room.scores("begun")["late-parcel"] == 2
+    assert "Unfinished. 2 of 4 points so far." in room.comments("begun")["late-parcel"]
+
+
+def test_nothing_started_is_zero_and_said(room):
+    """Whoever handed in and had not started gets 0, and nobody has to look."""
+    assert set(room.scores("blank").values()) == {0}
+    assert room.queue("blank") == set()
+    assert "“The late parcel” was not started." in room.comments("blank")["late-parcel"]
+
+
+def test_no_answers_and_no_list_need_a_person_once(room):
+    """A folder without transcripts and without a hand-in's list is 0, and waits for a person once, not once an exercise."""
+    assert set(room.scores("bare").values()) == {0}
+    assert room.queue("bare") == {"late-parcel"}
+    assert NOTHING in room.comments("bare")["late-parcel"]
+
+
+def test_no_comment_says_that_work_was_no_response(room):
+    """The “No response.” of nbgrader stands only where nothing was written."""
+    for learner in room.rows:
+        comments = room.comments(learner)
+        assert not any("No response." in text for name, text in comments.items() if name != "in-writing")
+    assert "No response." in room.comments("bare")["in-writing"]
+    assert "No response." not in room.comments("full")["in-writing"]
+
+
+def test_a_person_finds_the_text_and_what_to_look_for(room):
+    """The comment prepared on the exercise's cell has the learner's text and the author's criteria, for the marker."""
+    learner, _, marker = room.comments("full")["my-week"].partition(MARKER)
+
+    assert "A person reads this and gives the points." in learner
+    assert "What did you promise?\nI will ring Ola by four." in marker
+    assert "- LOOKS-FOR a promise with an hour in it" in marker
+    assert "LOOKS-FOR" not in learner
+
+
+def test_a_warning_on_stderr_costs_nothing(room):
+    """Whatever the instructor's machine says on stderr while grading, honest work keeps its points."""
+    assert room.scores("warned") == room.scores("half")
+    assert room.queue("warned") == set()
+
+
+@pytest.mark.parametrize(
+    ("learner", "says"),
+    [
+        ("copied", "The cell “late-parcel-points” was there more than once. The first copy was read."),
+        ("deleted", "The cell “late-parcel” was missing. It was put back."),
+        ("points", "The points of “wrong-bill-points” were changed. The lesson's own points count."),
+        ("stripped", "The settings that grading needs were missing from the notebook. They were put back."),
+        (
+            "renamed",
+            f"The notebook was called “{LESSON} (1).ipynb”. It was read under the lesson's own name.",
+        ),
+        ("foreign", "The notebook “2-other.ipynb” is not this lesson's. It was left out."),
+        (
+            "broken",
+            f"The notebook “{LESSON}.ipynb” could not be read. A fresh copy of the lesson took its place.",
+        ),
+        ("gone", "The notebook was missing. A fresh copy of the lesson took its place."),
+        ("files", "The file “random.py” is not part of the lesson. It was left out."),
+        ("files", "The time of handing in could not be read. It was left out."),
+        ("code", "Code in the notebook was changed or added. It was not run, and it changes no points."),
+    ],
+)
+def test_an_odd_submission_is_graded_by_its_answers(room, learner, says):
+    """Whatever is wrong with the rest: full answers earn full points, and instructor and learner are told in plain words."""
+    assert {name: score for name, score in room.scores(learner).items() if name != "in-writing"} == {
+        name: score for name, score in ALL.items() if name != "in-writing"
+    }
+    assert says in room.rows[learner].said
+    assert says in room.comments(learner)["late-parcel"].partition(MARKER)[0]
+    assert says in unescape(room.page(learner))
+
+
+def test_a_folder_where_a_file_should_be_needs_a_person(room):
+    """A folder in a transcript's place is no zero that nobody looked at; the other exercises are graded."""
+    assert room.scores("folder") == {**ALL, "late-parcel": 0}
+    assert room.queue("folder") == {"late-parcel", "my-week"}
+    assert (
+        "There is a folder where the file “answers/late-parcel.jsonl” should be."
+        in room.comments("folder")["late-parcel"]
+    )
+
+
+def test_a_file_where_the_folder_should_be_needs_a_person(room):
+    """A stray file instead of a submission waits for a person."""
+    assert room.queue("nothing") == {"late-parcel"}
+
+
+def test_originals_are_kept(room):
+    """Where a clean copy took a submission's place, what came is kept as it came."""
+    originals = room.root / "originals"
+
+    assert sorted(path.name for path in originals.iterdir()) == [
+        *("broken", "files", "folder", "foreign", "gone", "nothing", "renamed")
+    ]
+    assert (originals / "broken" / LESSON / f"{LESSON}.ipynb").read_text(encoding="utf-8") == '{"cells": ['
+    assert (originals / "nothing" / LESSON).read_text(encoding="utf-8") == "not a folder"
+
+
+def test_no_file_of_a_learner_reaches_the_graded_folder(room):
+    """What is executed lies beside the lesson's own files and the learner's answers only."""
+    folder = room.root / "autograded" / "files" / LESSON
+
+    assert {path.relative_to(folder).parts[0] for path in folder.rglob("*")} == {
+        "answers",
+        "scenarios",
+        f"{LESSON}.ipynb",
+    }
+
+
+def test_a_written_answer_is_kept(room):
+    """The learner's own text is in the graded notebook, whatever happened to the cell around it."""
+    for learner in ("full", "copied", "stripped", "renamed"):
+        text = (room.root / "autograded" / learner / LESSON / f"{LESSON}.ipynb").read_text(encoding="utf-8")
+        assert "In my words." in "".join(json.loads(text)["cells"][-1]["source"])
+
+
+class TestMarks:
+    """What a person decided."""
+
+    def test_marks_survive_until_the_answers_change(self, room):
+        """A mark given by hand stands when everything is graded again, and comes back into the queue only with other answers."""
+        room.work("marked", FULL, text="In my words.")
+        room.grade("marked")
+        room.mark("marked", "my-week", 2.5, comment="Good: an hour and a name.")
+        room.mark("marked", "late-parcel", 1)
+
+        room.grade("marked")
+
+        assert room.scores("marked")["my-week"] == 2.5
+        assert room.scores("marked")["late-parcel"] == 1
+        assert room.queue("marked") == {"in-writing"}
+        assert "From your instructor" in room.page("marked")
+        assert "Good: an hour and a name." in room.page("marked")
+
+        room.play(room.submitted("marked"), "my-week", ["I will ring Ola at five."])
+        room.grade("marked")
+
+        assert room.scores("marked")["my-week"] == 2.5
+        assert room.queue("marked") == {"in-writing", "my-week"}
+        assert CHANGED in room.comments("marked")["my-week"]
+        assert CHANGED not in room.comments("marked")["late-parcel"]
+
+    def test_what_nobody_marked_stays_in_the_queue(self, room):
+        """Grading again does not take anything out of the queue."""
+        before = room.queue("folder")
+
+        room.grade("folder")
+
+        assert room.queue("folder") == before
+
+
+def test_one_learner_who_cannot_be_graded_stops_nobody(room):
+    """A name that nbgrader cannot take is said in its row; the one after is graded."""
+    room.work("a[b]", HALF)
+    room.work("zoe", HALF)
+
+    rows = room.grade("a[b]", "zoe")
+
+    assert rows["a[b]"].failed == "nbgrader cannot take a name with [ ] * or ? in it. Rename the folder."
+    assert rows["zoe"].score == 5.5
