@@ -26,6 +26,7 @@ KINDS: dict[str, type[RolePlay] | type[TurningPoint] | type[Reflection]] = {
     "reflection": Reflection,
 }
 LARGEST = 1_000_000  # bytes; an exercise file is a few dozen kilobytes
+DEEPEST = 50  # brackets or indents within each other; an exercise has about ten
 
 Place = tuple[str | int, ...]
 """Where in the file: the keys and indices that lead there."""
@@ -143,12 +144,9 @@ def _parse(path: Path) -> tuple[Any, dict[Place, int]]:
     lines: dict[Place, int] = {}
     loader = _Loader(text)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark else 1
-                raise ScenarioError(
-                    path, [(line, f"an alias (*{event.anchor}) cannot be used here. Write it out.")]
-                )
+        problem = _refused(text)
+        if problem:
+            raise ScenarioError(path, [problem])
         node = loader.get_single_node()
         if node is None:
             return None, lines
@@ -161,12 +159,23 @@ def _parse(path: Path) -> tuple[Any, dict[Place, int]]:
         raise ScenarioError(
             path, [((mark.line if mark else 0) + 1, f"this is not YAML: {error.problem}.")]
         ) from None
-    except RecursionError:
-        raise ScenarioError(path, [(1, "things are nested too deep here to be an exercise.")]) from None
     except (yaml.YAMLError, ValueError) as error:
         raise ScenarioError(path, [(1, f"this is not YAML: {error}.")]) from None
     finally:
         loader.dispose()
+
+
+def _refused(text: str) -> tuple[int, str] | None:
+    """What is YAML and yet not wanted: aliases, and nesting that only costs time."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent):
+            return line, f"an alias (*{event.anchor}) cannot be used here. Write it out."
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return line, f"this is nested more than {DEEPEST} deep, too deep for an exercise."
+    return None
 
 
 def _walk(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
