@@ -28,6 +28,7 @@ __all__ = [
     "offered",
     "opening",
     "scene_of",
+    "speaker_of",
     "step",
 ]
 
@@ -116,6 +117,11 @@ def line_of(scenario: RolePlay, state: State) -> Line:
         return lines[0]
     values = state.values()
     return next((line for line in lines if line.when is None or parse(line.when).holds(values)), lines[-1])
+
+
+def speaker_of(scenario: RolePlay, state: State) -> str:
+    """Who speaks in this state: the scene's speaker, or the customer where it names none."""
+    return scene_of(scenario, state).speaker or scenario.customer.name
 
 
 def offered(scenario: RolePlay, state: State) -> list[Reply]:

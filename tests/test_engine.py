@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.engine import Choose, State, Write, line_of, offered, opening, scene_of, step
+from course.engine import Choose, State, Write, line_of, offered, opening, scene_of, speaker_of, step
 from course.errors import IllegalMove, PlayError
 from course.scenario.model import RolePlay
-from course.scenario.strip import strip, token
+from course.scenario.strip import digest, strip, token
 from course.search import moves
 from tests.strategies import role_plays, state_of, walks
 
@@ -124,6 +124,26 @@ def test_the_customer_says_the_first_line_that_holds():
 
     assert line_of(scenario, opening(scenario)).text == "Hello."
     assert line_of(scenario, after(scenario, "a")).text == "You again."
+
+
+def test_a_scene_may_have_another_speaker():
+    """Where a scene names a speaker, that is who speaks; else it is the customer. A released copy knows it too."""
+    scenario = play(
+        opening=scene(reply(to="mikko")), mikko={"says": "Hm.", "speaker": "Mikko", "ends": "He waits."}
+    )
+    assessed = scenario.model_copy(update={"mode": "assessed"})
+
+    for each in (scenario, assessed, strip(assessed)):
+        assert speaker_of(each, opening(each)) == "Ola Berg"
+        assert speaker_of(each, State("mikko", 50, 60)) == "Mikko"
+
+
+def test_a_speaker_counts_in_the_digest_only_where_there_is_one():
+    """Files from before there were speakers keep their digest; to name one changes what is played."""
+    before = play(opening=scene(reply()))
+    named = play(opening={**scene(reply()), "speaker": "Mikko"})
+
+    assert digest(before) == digest(play(opening={**scene(reply()), "speaker": ""})) != digest(named)
 
 
 def test_a_reply_is_offered_only_while_its_condition_holds():

@@ -12,8 +12,9 @@ from course.errors import LessonError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from course.engine import Turn
+    from course.engine import State, Turn
     from course.exercises.role_play import RolePlayRules
+    from course.scenario.model import RolePlay
     from course.session import Session
 
 __all__ = ["play"]
@@ -57,11 +58,11 @@ def _header(rules: RolePlayRules) -> None:
 
 
 def _turn(rules: RolePlayRules, session: Session) -> None:
-    from course.engine import line_of, offered, scene_of
+    from course.engine import offered, scene_of
     from course.scenario.strip import token
 
     play, state = rules.spec, session.progress.run.state
-    _customer(rules, line_of(play, state).text)
+    _speaker(play, state)
     scene = scene_of(play, state)
     if scene.own_words:
         typer.echo()
@@ -79,9 +80,12 @@ def _turn(rules: RolePlayRules, session: Session) -> None:
             _say(text, "  | ")
 
 
-def _customer(rules: RolePlayRules, text: str) -> None:
+def _speaker(play: RolePlay, state: State) -> None:
+    """Whoever speaks now, and what they say."""
+    from course.engine import line_of, speaker_of
+
     typer.echo()
-    _say(f"{rules.spec.customer.name}: {text}", bold=True)
+    _say(f"{speaker_of(play, state)}: {line_of(play, state).text}", bold=True)
 
 
 def _number(most: int) -> int:
@@ -123,11 +127,11 @@ def _coaching(turn: Turn) -> Iterable[str]:
 
 
 def _debrief(rules: RolePlayRules, session: Session) -> None:
-    from course.engine import line_of, scene_of
+    from course.engine import scene_of
     from course.heart import say
 
     play, run = rules.spec, session.progress.run
-    _customer(rules, line_of(play, run.state).text)
+    _speaker(play, run.state)
     typer.echo()
     _say(scene_of(play, run.state).ends)
     result = rules.result(session.progress)

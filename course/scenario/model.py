@@ -125,6 +125,8 @@ class Scene(_Part):
     """A point in the conversation. It has ``replies``, or ``own_words``, or it ``ends``."""
 
     says: Lines
+    speaker: str = ""
+    """Who says it, when it is not the customer."""
     thinks: str = ""
     calls_for: list[Shows] = []
     replies: list[Reply] = []

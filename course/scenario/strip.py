@@ -75,6 +75,8 @@ _PUBLIC = (
 def _scene(exercise: RolePlay, name: str, scene: Scene) -> dict[str, Any]:
     """What play needs of one scene, as plain JSON values."""
     made: dict[str, Any] = {"says": [line.model_dump(mode="json") for line in scene.says]}
+    if scene.speaker:
+        made["speaker"] = scene.speaker
     if scene.replies:
         made["replies"] = [
             {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.engine import Turn, line_of, offered, scene_of
+from course.engine import Turn, line_of, offered, opening, scene_of, speaker_of
 from course.exercises import RolePlayRules
 from course.exercises.role_play import Playing, Run
 from course.heart import say
@@ -43,12 +43,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What you said in one turn, from 1, what came of it, and what the customer answered."""
+    """What you said in one turn, from 1, what came of it, and what was answered; ``who`` answered it."""
 
     number: int
     you: str
     notes: tuple[Note, ...]
     moved: tuple[str, ...]
+    who: str
     answer: str
     to_read: bool
 
@@ -87,7 +88,10 @@ class Debrief:
 
 @dataclass(frozen=True, slots=True)
 class RolePlayView:
-    """``now`` is what the page asks for next: predict, reply, write, or nothing when the call is over."""
+    """``now`` is what the page asks for next: predict, reply, write, or nothing when the call is over.
+
+    ``first`` is who speaks first, with the words in ``opens``.
+    """
 
     kind: str
     title: str
@@ -101,6 +105,7 @@ class RolePlayView:
     about: str
     facts: tuple[str, ...]
     permissions: tuple[str, ...]
+    first: str
     opens: str
     exchanges: tuple[Exchange, ...]
     moods: tuple[Mood, ...]
@@ -144,6 +149,7 @@ def view(rules: RolePlayRules, progress: Playing) -> RolePlayView:
         about=spec.customer.about,
         facts=tuple(spec.facts.values()),
         permissions=tuple(spec.permissions.values()),
+        first=speaker_of(spec, opening(spec)),
         opens="" if waiting else line_of(spec, run.turns[0].before if run.turns else run.state).text,
         exchanges=tuple(_exchange(spec, number, turn) for number, turn in enumerate(run.turns, 1)),
         moods=() if waiting else _moods(spec, run),
@@ -167,6 +173,7 @@ def _exchange(spec: RolePlay, number: int, turn: Turn) -> Exchange:
         you=turn.said,
         notes=_notes(spec, turn) if coached else (),
         moved=_moved(turn) if coached else (),
+        who=speaker_of(spec, turn.after),
         answer=line_of(spec, turn.after).text,
         to_read=turn.written,
     )
