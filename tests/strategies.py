@@ -41,22 +41,25 @@ def comparisons():
 
 
 @st.composite
-def role_plays(draw, rounds=True, own_words=True):
-    """A role-play that can be played: every target exists, every last route is without a condition, every way round costs patience."""
+def role_plays(draw, costly=True, own_words=True):
+    """A role-play that can be played: every target exists, every last route is without a condition.
+
+    Where rounds are ``costly``, every way round costs patience; else some could go round for ever.
+    """
     mode = draw(st.sampled_from(("practice", "assessed")))
     count = draw(st.integers(1, 5))
     ids = [f"scene-{number}" for number in range(count)]
     scenes = dict(ENDS)
     for number, id in enumerate(ids):
         onward = [*ids[number + 1 :], *ENDS]
-        back = ids[: number + 1] if rounds else []
+        back = ids[: number + 1]
         scene = {"says": draw(_says()), "thinks": "Hm.", "calls_for": draw(_names(NAMES, least=1))}
         if own_words and draw(st.integers(0, 7)) == 0:
             scene["own_words"] = {"prompt": "What do you say?", "routes": draw(_routes(onward, []))}
         else:
             size = draw(st.integers(1, 4))
             scene["replies"] = [
-                draw(_replies(f"reply-{each}", onward, back, each, mode)) for each in range(size)
+                draw(_replies(f"reply-{each}", onward, back, each, mode, costly)) for each in range(size)
             ]
         scenes[id] = scene
     return RolePlay.model_validate(
@@ -89,12 +92,13 @@ def _names(known, least=0):
 
 
 @st.composite
-def _replies(draw, id, onward, back, number, mode):
+def _replies(draw, id, onward, back, number, mode, costly):
     """A reply; the first of a scene is always offered, what leads back costs patience, and nothing gives any.
 
     In assessed role-plays no route asks for behaviours, which learners' copies do not have.
     """
-    round_ = bool(back) and draw(st.integers(0, 3)) == 0
+    round_ = draw(st.integers(0, 3)) == 0
+    least = -5 if round_ and costly else 0
     reply = {
         "id": id,
         "say": draw(st.sampled_from(("Sorry.", "I see.", "It was our mistake, and I will put it right."))),
@@ -106,7 +110,7 @@ def _replies(draw, id, onward, back, number, mode):
             draw(_names(tuple(CONTRARIES)[:2])) if draw(st.booleans()) else [], "It does."
         ),
         "trust": draw(CHANGES),
-        "patience": draw(st.integers(-40, -5) if round_ else st.integers(-40, 0)),
+        "patience": draw(st.integers(-40, least) | st.just(least)),
         "sets": draw(_names(FLAGS)),
         "to": draw(_routes(onward, back if round_ else [], behaviours=mode == "practice")),
     }

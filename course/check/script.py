@@ -62,7 +62,7 @@ class Script:
         """Every list of which the first that holds is taken: what a scene says, and the routes of a reply."""
         for id, scene in self.play.scenes.items():
             place: Place = ("scenes", id, "says")
-            yield _parts(place, id, scene.says, "what the customer says")
+            yield _parts(place, id, scene.says, "this line")
             if scene.own_words:
                 place = ("scenes", id, "own_words", "routes")
                 yield _parts(place, id, scene.own_words.routes, "this route")

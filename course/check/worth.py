@@ -12,6 +12,7 @@ from course.errors import did_you_mean
 from course.exercises.role_play import Playing, RolePlayRules, Run
 from course.heart import BEHAVIOURS
 from course.scenario.strip import token
+from course.search import most
 
 __all__ = ["best_is_missing", "guessable", "model_plays", "never_exercised", "principle_never_called_for"]
 
@@ -95,9 +96,9 @@ def best_is_missing(script: Script) -> Iterator[Finding]:
             f"a model play called '{BEST}' is missing ({has}). It shows that all points can be had.",
         )
         return
+    points = play.plays[BEST].points
     writes = any(scene.own_words for scene in play.scenes.values())
-    if not writes and play.plays[BEST].points < 1:
-        points = play.plays[BEST].points
+    if points < 1 and not writes and most(play) and not any(_model_play(script, BEST)):
         yield (
             script.line("plays", BEST, "points"),
             f"the play '{BEST}' earns {points:g}; there is one that earns 1.",
