@@ -1,0 +1,134 @@
+import pytest
+from typer.testing import CliRunner
+
+from course.cli import app
+from course.scenario.load import dump, load
+from course.scenario.strip import strip
+from tests.check.sketch import REFLECTION, UMBRELLA, write
+
+OWN_WORDS = UMBRELLA.replace(
+    "  stays: {",
+    """\
+  written:
+    says: "Well?"
+    calls_for: [owns_it]
+    own_words: {prompt: "Say it in your own words.", routes: [{to: stays}]}
+  stays: {""",
+).replace("to: stays\n", "to: written\n")
+
+
+@pytest.fixture
+def heart(tmp_path):
+    """Play this text as a file, typing these lines; what was shown."""
+
+    def run(text, *typed):
+        path = tmp_path / "umbrella.yaml"
+        write(path, text)
+        result = CliRunner().invoke(app, ["play", str(path)], input="".join(f"{line}\n" for line in typed))
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        assert result.exit_code == 0
+        return result.output
+
+    return run
+
+
+def test_a_call_is_played_to_its_end(heart):
+    """The header, the customer's lines, numbered replies, the coaching, the ending, and what there is to look back on."""
+    shown = heart(UMBRELLA, 2)
+
+    for line in (
+        "The broken umbrella",
+        "You sell umbrellas in a small shop.",
+        "Noor Aziz: It broke on the first day.",
+        "2. Then we sold you a bad one. Here is another.",
+        "  | Owns it (about this customer). Says whose fault it is, and acts.",
+        "Noor Aziz: Thank you.",
+        "Noor has an umbrella that holds.",
+        "Looking back",
+        "You earned 2 of 2 levels: 100%.",
+        "- owns it: 1 chance, took 1",
+    ):
+        assert line in shown.splitlines()
+
+
+def test_the_header_says_what_is_known_and_allowed(heart):
+    """Facts and permissions are listed; the customer is introduced with the place where one talks."""
+    more = "facts: {rib: The ribs are weak.}\npermissions: {new: A new one.}\nchannel: phone\nscenes:"
+    text = UMBRELLA.replace("scenes:", more).replace(
+        "{name: Noor Aziz}", "{name: Noor Aziz, about: She is calm., wants: to stay dry}"
+    )
+    shown = heart(text, 2)
+
+    assert "You talk to Noor Aziz, on the phone. She is calm." in shown
+    assert "What you know:\n- The ribs are weak.\n" in shown
+    assert "What you may promise:\n- A new one.\n" in shown
+    assert "to stay dry" not in shown.split("Looking back")[0]
+    assert shown.endswith("What Noor Aziz wanted: to stay dry\n")
+
+
+def test_what_a_reply_breaks_is_said(heart):
+    """The coaching names the contrary behaviour, and how the meters went."""
+    shown = heart(UMBRELLA.replace('to talk about."}', 'to talk about."}\n        trust: -20'), 1)
+
+    assert "  | Against it: blames. The wind is not what she came to talk about." in shown
+    assert "  | Trust went down a lot, to 30." in shown
+    assert "You earned 0 of 2 levels: 0%." in shown
+
+
+def test_anything_but_a_number_is_asked_again(heart):
+    """A slip of the finger costs nothing."""
+    shown = heart(UMBRELLA, "x", "", 0, 4, "²", 2)
+
+    assert shown.count("Type a number from 1 to 3.") == 4
+    assert "You earned 2 of 2 levels" in shown
+
+
+def test_an_assessed_call_keeps_its_coaching_for_the_end(heart):
+    """Nothing is said about a reply before the conversation is over."""
+    before, after = heart(UMBRELLA.replace("practice", "assessed"), 2).split("Looking back")
+
+    assert "Says whose fault it is" not in before
+    assert "Says whose fault it is" in after
+
+
+def test_a_released_copy_can_be_played(heart, tmp_path):
+    """Without the key there is no result to tell, and nothing fails."""
+    write(tmp_path / "umbrella.yaml", UMBRELLA.replace("practice", "assessed"))
+    shown = heart(dump(strip(load(tmp_path / "umbrella.yaml"))), 2)
+
+    assert "Noor has an umbrella that holds." in shown
+    assert "levels" not in shown
+
+
+def test_own_words_are_asked_for(heart):
+    """Where one writes, the prompt is shown, an empty line is asked again, and a person's reading is announced."""
+    shown = heart(OWN_WORDS, 2, "", "It was our mistake.")
+
+    assert "Say it in your own words." in shown
+    assert "  | In a lesson a person reads what you wrote." in shown
+    assert "2. You: It was our mistake." in shown
+
+
+def test_one_can_leave(heart):
+    """When the input ends, or Ctrl-C is pressed, it says that nothing was saved, and that is no error."""
+    assert heart(UMBRELLA).endswith("\n\nYou left the conversation. Nothing was saved.\n")
+
+
+def test_ctrl_c_leaves(heart, monkeypatch):
+    """Ctrl-C at any moment, not only at the question."""
+
+    def pressed(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("course.cli.play._turn", pressed)
+
+    assert heart(UMBRELLA).endswith("\n\nYou left the conversation. Nothing was saved.\n")
+
+
+def test_only_role_plays_are_played(heart, tmp_path):
+    """Other kinds say so."""
+    with pytest.raises(
+        Exception, match=r"umbrella\.yaml is a reflection\. Only role-plays can be played here\.$"
+    ):
+        heart(REFLECTION)
