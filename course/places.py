@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from course.heart import TOP_LEVEL
 from course.scenario.guard import Guard, parse
-from course.scenario.model import Reply, RolePlay, Route, Scene
+from course.scenario.model import Line, Reply, RolePlay, Route, Scene
 
 __all__ = ["Place", "Said", "Way", "asked", "levels_of", "onward", "places", "routes_of"]
 
@@ -111,7 +111,8 @@ def routes_of(scene: Scene) -> list[Route]:
 
 def asked(scene: Scene) -> Iterator[str]:
     """Every condition in a scene, as text."""
-    for part in (*scene.says, *scene.replies, *routes_of(scene)):
+    parts: list[Line | Reply | Route] = [*scene.says, *scene.replies, *routes_of(scene)]
+    for part in parts:
         if part.when is not None:
             yield part.when
 
