@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import warnings
 from collections.abc import Iterator
@@ -17,6 +18,10 @@ __all__ = ["CONFIG", "Failed", "api", "done", "lessons"]
 
 CONFIG = "nbgrader_config.py"
 """The file that makes a folder an nbgrader course."""
+
+
+_OURS = re.compile(r"^course\.errors\.\w+: (.*?)(?=^\s*$|^\[|\Z)", re.DOTALL | re.MULTILINE)
+_RAISED = re.compile(r"^[\w.]+(?:Error|Exception|Failed)\b.*$", re.MULTILINE)
 
 
 class Failed(CourseError):
@@ -92,10 +97,11 @@ def _config(root: Path) -> Any:
 
 
 def _reason(log: str, error: list[str]) -> str:
-    """The line of nbgrader's log that says why: what our own code or a library raised, else the last error."""
-    lines = [line.strip() for line in log.splitlines() if line.strip()]
-    raised = [line for line in lines if line.startswith("course.errors.")]
-    if raised:
-        return raised[-1].partition(": ")[2]
-    errors = [line for line in lines if "Error: " in line or line.startswith("[ERROR]")]
-    return (errors or error or ["nbgrader said nothing about why."])[-1].removeprefix("[ERROR] ")
+    """What nbgrader's log says of why: what our own code raised, else what was raised last, else its last complaint."""
+    log = re.sub(r"^ {4}", "", log, flags=re.MULTILINE)  # how the log writes what takes more than a line
+    ours = _OURS.findall(log)
+    if ours:
+        return str(ours[-1]).strip()
+    raised = _RAISED.findall(log)
+    complaints = [line for line in log.splitlines() if line.startswith("[ERROR]")]
+    return str((raised or complaints or error or ["nbgrader said nothing about why."])[-1])

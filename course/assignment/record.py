@@ -147,7 +147,7 @@ class Record(preprocessors.SaveAutoGrades):  # type: ignore[misc]  # nbgrader ha
 
 def with_marker(learner: str, said: list[str], digest: str) -> str:
     """A comment: what the learner reads, and then what only whoever marks it reads."""
-    marker = "\n\n".join([MARKER, *said, f"(answers {digest})"])
+    marker = "\n\n".join([MARKER, *said, f"(answers {digest})"]) if said else f"{MARKER} (answers {digest})"
     return f"{learner}\n\n{marker}".strip().replace("\0", "")
 
 

@@ -72,18 +72,27 @@ def table(rows: list[Row]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    made = Table("Lesson", "Learner", "Points", "For a person to mark", "What happened")
-    for row in rows:
-        happened = row.failed or (
-            "a clean copy was graded" if row.kept else "something was left out" if row.said else ""
-        )
-        points = "" if row.failed else f"{row.score:g} of {row.most:g}"
-        cells = (
-            row.lesson,
-            row.learner,
-            points,
-            ", ".join(row.waiting),
-            f"failed: {happened}" if row.failed else happened,
-        )
-        made.add_row(*(Text(cell) for cell in cells))
+    lessons = list(dict.fromkeys(row.lesson for row in rows))
+    made = Table(
+        "Learner",
+        "Points",
+        "For a person to mark",
+        "What happened",
+        title=", ".join(lessons),
+        title_justify="left",
+    )
+    for lesson in lessons:
+        if len(lessons) > 1:
+            made.add_section()
+            made.add_row(Text(lesson, style="bold"))
+        for row in rows:
+            if row.lesson == lesson:
+                points = "" if row.failed else f"{row.score:g} of {row.most:g}"
+                made.add_row(Text(row.learner), points, Text(", ".join(row.waiting)), Text(_happened(row)))
     return made
+
+
+def _happened(row: Row) -> str:
+    if row.failed:
+        return f"not graded: {row.failed}"
+    return "a clean copy was graded" if row.kept else "something was left out" if row.said else ""
