@@ -32,7 +32,10 @@ def _mark(view: RolePlayView) -> str:
 
 
 def _said(view: RolePlayView, event: ev.Event) -> str:
-    latest = f"{view.customer}: {view.exchanges[-1].answer if view.exchanges else view.opens}"
+    who, words = (
+        (view.exchanges[-1].who, view.exchanges[-1].answer) if view.exchanges else (view.first, view.opens)
+    )
+    latest = f"{who}: {words}"
     if isinstance(event, ev.Back):
         return f"You are back at turn {event.turn}. {latest}"
     if isinstance(event, ev.Again):

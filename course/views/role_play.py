@@ -65,9 +65,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """What the customer thought before you spoke in a turn, and what you then said."""
+    """What the person you talk to thought before you spoke in a turn, and what you then said."""
 
     number: int
+    who: str
     thinks: str
     you: str
     moved: tuple[str, ...]
@@ -244,7 +245,13 @@ def _debrief(rules: RolePlayRules, progress: Playing) -> Debrief:
         wants=spec.customer.wants,
         curve=curve([*runs[-1:], run]),
         thoughts=tuple(
-            Thought(number, scene_of(spec, turn.before).thinks, turn.said, _moved(turn))
+            Thought(
+                number,
+                speaker_of(spec, turn.before),
+                scene_of(spec, turn.before).thinks,
+                turn.said,
+                _moved(turn),
+            )
             for number, turn in enumerate(run.turns, 1)
         ),
         last_thought=scene_of(spec, run.state).thinks,

@@ -1,7 +1,7 @@
 // A live exercise on the page. Python makes the HTML, with every text escaped; this puts it in place, part by part, sends what a person does,
 // and sees to focus, keys, drafts and what is read out. It decides nothing.
 //
-// In the HTML: data-part marks what is replaced as one; data-do on a button or form is the message it sends; data-focus is where the
+// In the HTML: data-part names what is replaced as one, and data-parts a list of such; data-do on a button or form is the message it sends; data-focus is where the
 // focus can be told to go; data-key names a control, so that focus survives a replacement; data-draft names a text that is kept in the browser
 // until it is saved; data-keep names a <details> that stays as it was left.
 
@@ -80,22 +80,31 @@ function render({ model, el }) {
     for (const chosen of root.querySelectorAll("[data-chosen]")) delete chosen.dataset.chosen;
   }
 
-  function replaceParts(html) {
-    const made = element("template", { innerHTML: html }).content;
-    const old = new Map([...parts.children].map((part) => [part.dataset.part, part]));
+  function replaceParts(list, made) {
+    // What did not change stays as it is, with its focus, its open <details> and its layout.
+    const old = new Map([...list.children].map((part) => [part.dataset.part, part]));
     const next = [...made.children].map((part) => {
-      const source = part.outerHTML;
       const before = old.get(part.dataset.part);
+      if (before && "parts" in part.dataset) {
+        replaceParts(before, part);
+        return before;
+      }
+      const source = part.outerHTML;
       if (before && sources.get(before) === source) return before;
       if (before) keepOpen(before, part);
-      sources.set(part, source);
+      remember(part);
       localTimes(part);
       return part;
     });
     next.forEach((part, index) => {
-      if (parts.children[index] !== part) parts.insertBefore(part, parts.children[index] ?? null);
+      if (list.children[index] !== part) list.insertBefore(part, list.children[index] ?? null);
     });
-    while (parts.children.length > next.length) parts.lastElementChild.remove();
+    while (list.children.length > next.length) list.lastElementChild.remove();
+  }
+
+  function remember(part) {
+    if ("parts" in part.dataset) [...part.children].forEach(remember);
+    else sources.set(part, part.outerHTML);
   }
 
   function keepOpen(before, part) {
@@ -115,15 +124,21 @@ function render({ model, el }) {
     const active = root.contains(document.activeElement) ? document.activeElement : null;
     const key = active?.dataset.key;
     const cursor = active?.selectionEnd;
-    replaceParts(shown.html);
+    // The exercise holds the focus while the control that had it is replaced: JupyterLab never gets a key in between.
+    if (mine && shown.focus && active) root.focus({ preventScroll: true });
+    replaceParts(parts, element("template", { innerHTML: shown.html }).content);
     restoreDrafts();
-    if (mine && shown.focus) goTo(shown.focus);
+    if (mine && shown.focus) painted(() => goTo(shown.focus));
     else if (key && !active.isConnected) {
       const again = root.querySelector(`[data-key="${CSS.escape(key)}"]`);
       (again ?? root).focus({ preventScroll: true });
       if (cursor !== undefined && again?.setSelectionRange) again.setSelectionRange(cursor, cursor);
     }
     if (mine && shown.say) voice.textContent = shown.say;
+  }
+
+  function painted(then) {
+    requestAnimationFrame(() => requestAnimationFrame(then));
   }
 
   function goTo(focus) {
