@@ -60,8 +60,7 @@ class Released:
             self.cells: list[Cell] = self._notebook["cells"]
         except FileNotFoundError:
             raise LessonError(
-                f"{path} is missing. Make it first: heart release {folder.name}, or nbgrader generate_assignment "
-                f"{folder.name}."
+                f"{path} is missing. Make it first: nbgrader generate_assignment {folder.name}, or heart release {folder.name}."
             ) from None
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise LessonError(f"{path} is not a notebook that can be read: {error}.") from None

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +23,7 @@ from course.lesson import ANSWERS, Lesson
 from course.transcript.manifest import LARGEST as LARGEST_MANIFEST
 from course.transcript.manifest import MANIFEST, read_manifest
 from course.transcript.read import LARGEST as LARGEST_TRANSCRIPT
+from course.untrusted import mode, names, some_bytes
 
 __all__ = ["NOTES", "TIME", "Intake", "take_in", "write_clean"]
 
@@ -111,8 +111,8 @@ class _Reading:
     """One submission being read."""
 
     def __init__(self, submitted: Path, released: Path) -> None:
-        self.released, self.lesson = released, Lesson.read(released)
-        self.notebook = Released(released)
+        self.released, self.notebook = released, Released(released)
+        self.lesson = Lesson.read(released)
         self.dropped: list[Dropped] = []
         self.before: tuple[Dropped, ...] = ()
         self.known: set[str] = {TIME}
@@ -136,32 +136,32 @@ class _Reading:
     def _top(self, submitted: Path) -> Path | None:
         """The folder with the work: the one given, or the only one in it when the work is one folder further down."""
         submitted = Path(os.path.realpath(submitted))
-        if _mode(submitted) != "folder":
+        if mode(submitted) != "folder":
             self.drop("no folder")
             return None
-        if any(name == ANSWERS or name.endswith(".ipynb") for name in _names(submitted)):
+        if any(name == ANSWERS or name.endswith(".ipynb") for name in names(submitted)):
             return submitted
-        inner = [submitted / name for name in _names(submitted) if not _QUIET.fullmatch(name)]
-        folders = [path for path in inner if _mode(path) == "folder"]
-        if len(folders) == 1 and any(n == ANSWERS or n.endswith(".ipynb") for n in _names(folders[0])):
+        inner = [submitted / name for name in names(submitted) if not _QUIET.fullmatch(name)]
+        folders = [path for path in inner if mode(path) == "folder"]
+        if len(folders) == 1 and any(n == ANSWERS or n.endswith(".ipynb") for n in names(folders[0])):
             self.drop("deeper", folders[0].name)
             return folders[0]
         return submitted
 
     def _transcripts(self, top: Path) -> None:
-        if _mode(top / ANSWERS) not in ("folder", "nothing"):
+        if mode(top / ANSWERS) not in ("folder", "nothing"):
             self.drop("no answers folder")
             self.known.add(ANSWERS)
         for item in self.lesson.items:
             damaged = re.compile(rf"{re.escape(item.name)}\.damaged-\d{{1,3}}\.jsonl")
-            aside = [name for name in _names(top / ANSWERS) if damaged.fullmatch(name)]
+            aside = [name for name in names(top / ANSWERS) if damaged.fullmatch(name)]
             for name in (f"{item.name}.jsonl", *sorted(aside)[:MOST_ASIDE]):
                 self._transcript(top, name, item.name)
 
     def _transcript(self, top: Path, name: str, exercise: str) -> None:
         place = f"{ANSWERS}/{name}"
-        if _mode(top / ANSWERS) != "folder" or _mode(top / place) == "nothing":
-            if _mode(top / name) != "file":
+        if mode(top / ANSWERS) != "folder" or mode(top / place) == "nothing":
+            if mode(top / name) != "file":
                 return
             place = name
             self.drop("loose answers", name)
@@ -177,11 +177,11 @@ class _Reading:
 
     def _hand_in(self, answers: Path) -> None:
         """The hand-in's own list, and what was said when this submission was made; both may be missing."""
-        if _mode(answers) != "folder":
+        if mode(answers) != "folder":
             return
         for name in (MANIFEST, NOTES):
             self.known.add(f"{ANSWERS}/{name}")
-            if _mode(answers / name) == "nothing":
+            if mode(answers / name) == "nothing":
                 continue
             data = self._read(answers / name, name, LARGEST_MANIFEST)
             if data is None:
@@ -205,11 +205,11 @@ class _Reading:
     def _written(self, top: Path) -> dict[str, str]:
         """The written answers, from the first notebook that is this lesson's."""
         own = self.lesson.notebook.name
-        others = sorted(name for name in _names(top) if name.endswith(".ipynb") and name != own)
-        own_is_there = _mode(top / own) != "nothing"
+        others = sorted(name for name in names(top) if name.endswith(".ipynb") and name != own)
+        own_is_there = mode(top / own) != "nothing"
         for name in [own] * own_is_there + others:
             path = top / name
-            if _mode(path) != "file" and name != own:
+            if mode(path) != "file" and name != own:
                 continue
             self.known.add(name)
             data = self._read(path, name, LARGEST_NOTEBOOK)
@@ -233,9 +233,9 @@ class _Reading:
         return {}
 
     def _time(self, path: Path) -> str:
-        if _mode(path) == "nothing":
+        if mode(path) == "nothing":
             return ""
-        data = _bytes(path, 200) if _mode(path) == "file" else None
+        data = some_bytes(path, 200) if mode(path) == "file" else None
         text = (data or b"").decode("ascii", "replace").strip()
         found = _MOMENT.fullmatch(text)
         try:
@@ -249,7 +249,7 @@ class _Reading:
 
     def _read(self, path: Path, name: str, most: int) -> bytes | None:
         """A file's bytes; None, and said, when it is not a file, too large, or cannot be read."""
-        match _mode(path):
+        match mode(path):
             case "folder":
                 self.drop("folder for file", name)
                 return None
@@ -258,7 +258,7 @@ class _Reading:
             case _:
                 self.drop("not a file", name)
                 return None
-        data = _bytes(path, most)
+        data = some_bytes(path, most)
         if data is None:
             self.drop("unreadable", name)
         elif len(data) > most:
@@ -283,12 +283,12 @@ class _Reading:
         todo, seen = [inside], 0
         while todo:
             here = todo.pop()
-            for entry in sorted(_names(top / here)):
+            for entry in sorted(names(top / here)):
                 name = f"{here}/{entry}" if here else entry
                 seen += 1
-                if seen > MOST_SEEN or (_QUIET.fullmatch(entry) and _mode(top / name) in ("file", "folder")):
+                if seen > MOST_SEEN or (_QUIET.fullmatch(entry) and mode(top / name) in ("file", "folder")):
                     continue
-                match _mode(top / name):
+                match mode(top / name):
                     case "folder":
                         if name not in self.known:
                             todo.append(name)
@@ -307,34 +307,7 @@ class _Reading:
             return "file for folder"
         if own.is_file() and not name.endswith(".ipynb"):
             limit = own.stat().st_size
-            return "" if _bytes(top / name, limit) == own.read_bytes() else "changed file"
+            return "" if some_bytes(top / name, limit) == own.read_bytes() else "changed file"
         return (
             "unknown answers" if name.startswith(f"{ANSWERS}/") and name.endswith(".jsonl") else "extra file"
         )
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return [path.name for path in folder.iterdir()] if _mode(folder) == "folder" else []
-    except OSError:
-        return []
-
-
-def _mode(path: Path) -> str:
-    """What stands there, links not followed: nothing, file, folder, or other."""
-    try:
-        mode = path.lstat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        return "nothing"
-    except (OSError, ValueError):
-        return "other"
-    return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
-
-
-def _bytes(path: Path, most: int) -> bytes | None:
-    """The first ``most`` bytes of a file and one more, if there are more; None when it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(most + 1)
-    except OSError:
-        return None

@@ -536,8 +536,15 @@ def test_notes_that_a_learner_made_up_are_not_believed(work, lesson):
 
 def test_the_lessons_own_folder_must_be_one(work, tmp_path):
     """A fault in the instructor's course is not the learner's: it is raised, with what to do."""
-    with pytest.raises(LessonError, match=r"has no notebook called nowhere\.ipynb"):
+    with pytest.raises(
+        LessonError,
+        match=r"nowhere\.ipynb is missing\. Make it first: nbgrader generate_assignment nowhere, or",
+    ):
         take_in(work, tmp_path / "nowhere")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "broken.ipynb").write_text("{", encoding="utf-8")
+    with pytest.raises(LessonError, match=r"broken\.ipynb is not a notebook that can be read"):
+        take_in(work, tmp_path / "broken")
 
 
 def test_every_kind_has_a_sentence_with_room_for_a_name():

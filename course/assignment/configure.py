@@ -82,7 +82,6 @@ def configure(c: Any) -> None:
     c.GenerateFeedback.preprocessors = list(FEEDBACK)
     # Feedback and formgrader show what learners wrote, the second on the instructor's own origin.
     c.HTMLExporter.sanitize_html = True
-    c.HTMLExporter.preprocessors = [f"{OURS}.feedback.Style"]
     c.HTMLExporter.filters = {
         "clean_html": f"{OURS}.clean.clean",
         "markdown2html": f"{OURS}.clean.markdown",

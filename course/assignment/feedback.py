@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbconvert.preprocessors import Preprocessor
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
@@ -20,7 +19,7 @@ from course.lesson import ANSWERS, POINTS, SCENARIOS, Lesson
 from course.scenario.load import load
 from course.views.page import style
 
-__all__ = ["OnlyPages", "Page", "Part", "Style"]
+__all__ = ["OnlyPages", "Page", "Part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +69,6 @@ class Page(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
 
-class Style(Preprocessor):
-    """Puts our style sheet on a page of formgrader, once, with the first conversation on it."""
-
-    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        """Look for the first page of ours among the outputs."""
-        for cell in nb.cells:
-            for output in cell.get("outputs", ()):
-                html = output.get("data", {}).get("text/html", "")
-                if 'class="heart' in html:
-                    output["data"]["text/html"] = f"<style>{style()}</style>{html}"
-                    return nb, resources
-        return nb, resources
-
-
 def _parts(nb: Any, folder: Path, notebook: Any) -> Iterator[Part]:
     """Every graded cell of the notebook, with the cell before it that shows the exercise."""
     grades = {grade.name: grade for grade in notebook.grades}
@@ -120,6 +105,6 @@ def _standing(grade: Any) -> str:
 
 
 def _html(cell: Any) -> str:
-    """What a cell shows."""
+    """What a cell shows; our style sheet, which comes with each exercise, is once on the page."""
     outputs = [output.get("data", {}).get("text/html", "") for output in cell.get("outputs", ())]
-    return "\n".join(html for html in outputs if html)
+    return "\n".join(html for html in outputs if html).replace(f"<style>{style()}</style>", "")

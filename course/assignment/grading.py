@@ -113,12 +113,24 @@ def _grade(nbgrader: Any, released: Path, learner: str) -> Row:
         except Failed:
             if kept:
                 raise
+            _grade_clean_copy(nbgrader, released, learner, submitted)
             kept = rescue(submitted, released, originals)
-            done(nbgrader.autograde(lesson, learner))
         done(nbgrader.generate_feedback(lesson, learner))
         return _row(nbgrader, lesson, learner, said, kept)
     except (Failed, OSError, LessonError) as error:
         return Row(lesson, learner, said=said, kept=kept, failed=str(error))
+
+
+def _grade_clean_copy(nbgrader: Any, released: Path, learner: str, submitted: Path) -> None:
+    """Grade a clean copy from elsewhere: only if that works is the submission at fault, and not this machine."""
+    course = nbgrader.coursedir
+    with tempfile.TemporaryDirectory(prefix="heart-clean-") as folder:
+        write_clean(take_in(submitted, released), released, Path(folder) / learner / released.name)
+        before, course.submitted_directory = course.submitted_directory, folder
+        try:
+            done(nbgrader.autograde(released.name, learner))
+        finally:
+            course.submitted_directory = before
 
 
 def _row(nbgrader: Any, lesson: str, learner: str, said: tuple[str, ...], kept: Path | None) -> Row:

@@ -40,7 +40,7 @@ def refresh(lesson: Path) -> bool:
         raise LessonError(f"{path} cannot be executed. {error.ename}: {error.evalue}") from None
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.outputs = [kept for output in cell.outputs if (kept := _kept(output, path, cell))]
+            cell.outputs = [_kept(output, path, cell) for output in cell.outputs]
     if [cell.get("outputs") for cell in notebook.cells] == [cell.get("outputs") for cell in before.cells]:
         return False
     for old, new in zip(before.cells, notebook.cells, strict=True):
@@ -51,10 +51,9 @@ def refresh(lesson: Path) -> bool:
 
 
 def _kept(output: Any, path: Path, cell: Any) -> Any:
-    """An output as it is stored; None for a widget."""
+    """An output as it is stored: of a widget what stands in its place."""
     if output.get("name") == "stderr":
         raise LessonError(f"{path}: the cell “{cell.get('id', '')}” says on stderr: {output.text.strip()}")
-    if LIVE in output.get("data", {}):
-        return None
+    output.get("data", {}).pop(LIVE, None)
     output.pop("transient", None)
     return output

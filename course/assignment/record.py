@@ -87,12 +87,19 @@ class Record(preprocessors.SaveAutoGrades):  # type: ignore[misc]  # nbgrader ha
             comment.auto_comment = exercise.comment()
         elif about.get("grade"):
             self._remember(name.removesuffix(POINTS), name)
-            super().preprocess_cell(cell, resources, cell_index)
+            self._save(cell, resources, cell_index, name)
             self._points(exercise, self._find("grade", name))
             comment = self._find("comment", name.removesuffix(POINTS))
             comment.auto_comment = exercise.comment()
         self.gradebook.db.commit()
         return cell, resources
+
+    def _save(self, cell: Any, resources: Any, cell_index: int, name: str) -> None:
+        """Save the number that the cell says; one that cannot be, such as 9 of 4, is as if it said nothing."""
+        try:
+            super().preprocess_cell(cell, resources, cell_index)
+        except ValueError:
+            self._find("grade", name).auto_score = None
 
     def _points(self, exercise: _Exercise, grade: Any) -> None:
         """Whether the points stand as they are."""
@@ -102,7 +109,7 @@ class Record(preprocessors.SaveAutoGrades):  # type: ignore[misc]  # nbgrader ha
                 f"The notebook said {grade.auto_score:g} points, but the answers are worth {right:g}. The {right:g} "
                 "were entered; please look why."
                 if grade.auto_score is not None
-                else f"The notebook said nothing. {right:g} points were entered; please look why."
+                else f"The notebook said nothing that can be points. {right:g} were entered; please look why."
             )
             exercise.needs_person = True
             grade.auto_score = right

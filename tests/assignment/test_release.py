@@ -192,6 +192,36 @@ def test_a_key_in_what_is_said_stops_the_release(source):
         released(path)
 
 
+def test_a_strip_that_changes_play_stops_the_release(source, monkeypatch):
+    """Transcripts of the released exercise must replay on the source: if they would not, nothing is released."""
+    other = load(source / "scenarios" / "late-parcel.yaml")
+    monkeypatch.setattr("course.assignment.release.strip", lambda _: other)
+
+    with pytest.raises(LessonError, match="without its key it would play differently"):
+        released(source / "scenarios" / "wrong-bill.yaml")
+
+
+def test_a_configuration_of_somebodys_own_cannot_leave_the_key_in(course, tmp_path):
+    """Where somebody takes our preprocessors out of nbgrader's lists, `heart release` still finds the key, and releases nothing."""
+    lines = "\nc.GenerateAssignment.preprocessors = [each for each in c.GenerateAssignment.preprocessors if 'course' not in each]\n"
+    (course / "nbgrader_config.py").write_text(small_course.CONFIG + lines, encoding="utf-8")
+
+    with pytest.raises(LessonError, match="was not released: it still says"):
+        release(course, tmp_path / "out")
+
+
+def test_outputs_that_were_not_cleared_stop_the_release(course, source, tmp_path):
+    """A notebook with outputs in it is not released: they may show what the model play earned."""
+    notebook = small_course.read(source)
+    notebook["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x"}]
+    small_course.save(source, notebook)
+    lines = "\nc.GenerateAssignment.preprocessors.remove('nbgrader.preprocessors.ClearOutput')\n"
+    (course / "nbgrader_config.py").write_text(small_course.CONFIG + lines, encoding="utf-8")
+
+    with pytest.raises(Failed, match="a cell still has outputs"):
+        release(course, tmp_path / "out")
+
+
 def test_a_broken_scenario_stops_the_release(source, tmp_path):
     """An exercise that cannot be read is not copied as it is."""
     (source / "scenarios" / "wrong-bill.yaml").write_text("title: x\nscenes: [", encoding="utf-8")

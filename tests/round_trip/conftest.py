@@ -15,6 +15,17 @@ import sys
 get_ipython().events.register("post_run_cell", lambda _: print("DeprecationWarning: old", file=sys.stderr))
 """
 
+LIES = """
+import course.notebook
+honest = course.notebook.Exercise.grade
+def grade(self, out_of):
+    if self.rules.name == "wrong-bill":
+        raise RuntimeError("no")
+    said = {"late-parcel": 3.5, "two-calls": 99.0}
+    return said.get(self.rules.name) or honest(self, out_of)
+course.notebook.Exercise.grade = grade
+"""
+
 
 def pytest_collection_modifyitems(items):
     """Keep everything that shares the class on one worker."""
@@ -100,13 +111,17 @@ def room(tmp_path_factory):
     made.manifest("blank", late_parcel="not started", wrong_bill="not started")
     made.work("bare")
     made.work("warned", HALF)
+    made.work("lied", HALF)
     malformed(made)
-    others = sorted(path.name for path in (made.root / "submitted").iterdir() if path.name != "warned")
+    others = sorted(
+        path.name for path in (made.root / "submitted").iterdir() if path.name not in ("warned", "lied")
+    )
     made.rows = made.grade(*others)
-    profile = tmp_path_factory.mktemp("ipython")
-    (profile / "profile_default" / "startup").mkdir(parents=True)
-    (profile / "profile_default" / "startup" / "00.py").write_text(WARNING, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("IPYTHONDIR", str(profile))
-        made.rows |= made.grade("warned")
+    for name, startup in (("warned", WARNING), ("lied", LIES)):
+        profile = tmp_path_factory.mktemp("ipython")
+        (profile / "profile_default" / "startup").mkdir(parents=True)
+        (profile / "profile_default" / "startup" / "00.py").write_text(startup, encoding="utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("IPYTHONDIR", str(profile))
+            made.rows |= made.grade(name)
     return made

@@ -10,6 +10,7 @@ from nbgrader.server_extensions.formgrader import handlers
 from traitlets.config import Config
 
 from course.assignment.api import api
+from course.views.page import style
 from tests.round_trip.conftest import EVIL
 from tests.small_course import LESSON
 
@@ -92,6 +93,11 @@ def test_feedback_gives_no_key_of_an_assessed_exercise(room):
         assert "to pay what is owed and no more" not in page
         assert "LOOKS-FOR" not in page
     assert "SECRET-WHY" not in room.page("begun")
+
+
+def test_the_style_sheet_is_once_on_the_page(room):
+    """A page of feedback carries our style sheet once, not with every exercise."""
+    assert room.page("full").count(style()[:200]) == 1
 
 
 def test_feedback_has_no_code(room):

@@ -1,10 +1,12 @@
 """From release to gradebook: what is earned is what is recorded, whatever else was handed in."""
 
 import json
+import os
 from html import unescape
 
 import pytest
 
+from course.assignment.execute import Execute
 from course.assignment.grading import learners
 from course.assignment.record import CHANGED, MARKER, NOTHING
 from tests.round_trip.room import FULL, HALF
@@ -82,6 +84,23 @@ def test_a_warning_on_stderr_costs_nothing(room):
     """Whatever the instructor's machine says on stderr while grading, honest work keeps its points."""
     assert room.scores("warned") == room.scores("half")
     assert room.queue("warned") == set()
+
+
+def test_a_number_that_the_answers_do_not_bear_out_is_not_believed(room):
+    """Where the notebook says other points than replaying gives, or fails: the replayed points stand, and a person is asked why."""
+    comments = room.comments("lied")
+
+    assert room.scores("lied") == room.scores("half")
+    assert room.queue("lied") == {"late-parcel", "wrong-bill", "two-calls"}
+    assert (
+        "The notebook said 3.5 points, but the answers are worth 3."
+        in comments["late-parcel"].partition(MARKER)[2]
+    )
+    assert "The notebook said 0 points, but the answers are worth 1.5." in comments["wrong-bill"]
+    assert (
+        "The notebook said nothing that can be points. 1 were entered; please look why."
+        in comments["two-calls"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -204,3 +223,32 @@ def test_one_learner_who_cannot_be_graded_stops_nobody(room):
 
     assert rows["a[b]"].failed == "nbgrader cannot take a name with [ ] * or ? in it. Rename the folder."
     assert rows["zoe"].score == 5.5
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_stops_nbgrader_all_the_same_is_rescued(room):
+    """Something that intake passes over in silence, and nbgrader stumbles over: a clean copy is graded, the original kept."""
+    folder = room.work("pipe", HALF)
+    (folder / ".cache").mkdir()
+    os.mkfifo(folder / ".cache" / "pipe")
+
+    row = room.grade("pipe")["pipe"]
+
+    assert (row.failed, row.score) == ("", 5.5)
+    assert row.kept == room.root / "originals" / "pipe" / LESSON
+    assert (row.kept / ".cache" / "pipe").exists()
+    assert not (room.submitted("pipe") / ".cache").exists()
+
+
+def test_a_fault_of_the_machine_touches_no_submission(room, monkeypatch):
+    """When grading fails on a clean copy as well, it is said in the row, and the submission stays where it is."""
+    monkeypatch.setattr(Execute, "preprocess", lambda *_: 1 / 0)
+    folder = room.work("unlucky", HALF)
+    before = sorted(path.relative_to(folder) for path in folder.rglob("*"))
+
+    row = room.grade("unlucky")["unlucky"]
+
+    assert row.failed == "ZeroDivisionError: division by zero"
+    assert row.kept is None
+    assert sorted(path.relative_to(folder) for path in folder.rglob("*")) == before
+    assert not (room.root / "originals" / "unlucky").exists()
