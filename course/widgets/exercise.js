@@ -66,9 +66,14 @@ function render({ model, el }) {
 
   function noAnswer() {
     answered();
+    tell(
+      "The course does not answer. What was saved before is safe. Wait a moment and try again; if it stays like this, reload this page and press Start the lesson.",
+    );
+  }
+
+  function tell(problem) {
     silence.hidden = false;
-    silence.textContent =
-      "The course does not answer. What was saved before is safe. Wait a moment and try again; if it stays like this, reload this page and press Start the lesson.";
+    silence.textContent = problem;
   }
 
   function answered() {
@@ -118,6 +123,7 @@ function render({ model, el }) {
     const shown = model.get("shown");
     const mine = shown.to === me;
     if (mine || waiting === null) answered();
+    if (shown.fault) tell(shown.fault);
     if (mine && shown.ok && draft !== null) stored(draft, null);
     if (mine) draft = null;
     root.setAttribute("aria-label", shown.title);

@@ -23,7 +23,7 @@ class ExerciseWidget(anywidget.AnyWidget):
 
     The page sends ``{"do": …, "seen": …, "me": …}``, as :meth:`course.session.Session.do` takes it, or ``{"do": "look"}`` when a person comes
     back to it. Each answer is a new ``shown``: the HTML, how many events it has ``seen``, who asked (``to``), whether it
-    was done (``ok``), where the focus goes and what is read out.
+    was done (``ok``), a ``fault`` of the course's own, where the focus goes and what is read out.
 
     >>> ExerciseWidget(session)  # doctest: +SKIP
     """
@@ -37,24 +37,31 @@ class ExerciseWidget(anywidget.AnyWidget):
     ) -> None:
         self._session, self._saved = session, saved
         self._place = hashlib.sha256(f"{place}\n{session.rules.name}".encode()).hexdigest()[:16]
-        super().__init__(shown=self._page({}, "", 0))
+        self._number = 0
+        super().__init__(shown=self._page({}))
         self.on_msg(self._asked)
 
     def _asked(self, _: Any, asked: Any, __: Any) -> None:
         what: Mapping[str, Any] = asked if isinstance(asked, dict) else {}
-        before = self._session.seen
         try:
-            problem = self._do(what)
+            self.shown = self._page(what, *self._do(what))
+            self._saved()
         except Exception as error:  # noqa: BLE001  # whatever it is, the person on the page must hear of it
-            problem = (
+            self._number += 1
+            fault = (
                 f"Something went wrong in the course itself ({type(error).__name__}: {error}). What was saved is safe. "
-                "Run this lesson again; if it comes back, show this sentence to your instructor."
+                "Start the lesson again; if this comes back, show this sentence to your instructor."
             )
-        self.shown = self._page(what, problem, before)
-        self._saved()
+            self.shown = {
+                **self.shown,
+                "number": self._number,
+                "to": what.get("me", ""),
+                "ok": False,
+                "fault": fault,
+            }
 
-    def _do(self, what: Mapping[str, Any]) -> str:
-        """Do what was asked; why it could not be done, or nothing."""
+    def _do(self, what: Mapping[str, Any]) -> tuple[str, str]:
+        """Do what was asked; why it could not be done, and the writing that has no place any more, or nothing."""
         try:
             if what.get("do") == "look":
                 self._session.refresh()
@@ -63,30 +70,27 @@ class ExerciseWidget(anywidget.AnyWidget):
                 self._session.do(asked, what.get("seen"))
         except PlayError as error:
             self._session.refresh()  # so that the page shows the latest, whatever was refused
-            return str(error)
+            return str(error), str(what.get("text", "")) if what.get("do") == "write" else ""
         except CourseError as error:
-            return str(error)
-        return ""
+            return str(error), ""
+        return "", ""
 
-    def _page(self, what: Mapping[str, Any], problem: str, before: int) -> dict[str, Any]:
+    def _page(self, what: Mapping[str, Any], problem: str = "", kept: str = "") -> dict[str, Any]:
         session = self._session
         status = page.Status(
-            saved_at=session.saved_at,
-            problem=problem,
-            kept=str(what.get("text", "")) if problem else "",
-            notice=session.notice,
-            blocked=session.blocked,
-            place=self._place,
+            session.saved_at, problem, kept, session.notice, session.blocked, place=self._place
         )
-        done = bool(before or what) and not problem and session.seen > before
-        focus, say = after(session) if done and what.get("do") != "look" else ("", "")
+        moved = not problem and what.get("do", "look") != "look"
+        focus, say = after(session) if moved else ("", "")
+        self._number += 1  # so that every answer is a new one
         return {
             "html": page.live(session.rules, session.progress, status),
             "title": session.rules.spec.title,
             "seen": session.seen,
-            "number": self.shown.get("number", 0) + 1 if self.trait_has_value("shown") else 1,
+            "number": self._number,
             "to": what.get("me", ""),
             "ok": not problem,
+            "fault": "",
             "focus": focus,
             "say": say,
         }
