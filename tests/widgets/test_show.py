@@ -82,7 +82,7 @@ def test_nothing_live_is_shown_where_no_learner_sits(exercise, shown, monkeypatc
 
 
 def test_a_model_play_shows_the_same_each_time(exercise, shown):
-    """nbval compares what a source notebook stores with what it shows now."""
+    """What a source notebook stores is compared with what it shows now."""
     exercise.model_play()._ipython_display_()
     exercise.model_play()._ipython_display_()
 
