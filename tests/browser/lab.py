@@ -16,10 +16,17 @@ from playwright.sync_api import expect
 
 MATERIAL = Path(__file__).parent.parent / "material"
 OWN = Path(__file__).parent / "lesson"
+SOURCE = Path(__file__).parent.parent.parent / "source"
 CALLS = {"turning-point": "turning_point", "reflection": "reflection"}
 SECONDS = 60
 #: Milliseconds in which a page does what it is going to do, on a slow machine.
 SOON = 20_000
+
+
+def found(name):
+    """The file of an exercise: of these tests, of all tests, or of a lesson."""
+    lessons = sorted(SOURCE.glob(f"*/scenarios/{name}.yaml"))
+    return next(path for path in (OWN / f"{name}.yaml", MATERIAL / f"{name}.yaml", *lessons) if path.exists())
 
 
 @dataclass
@@ -84,8 +91,7 @@ class Lab:
         folder = self.root / f"lesson-{self.made}"
         (folder / "scenarios").mkdir(parents=True)
         for name in exercises:
-            source = OWN / f"{name}.yaml"
-            shutil.copy(source if source.exists() else MATERIAL / f"{name}.yaml", folder / "scenarios")
+            shutil.copy(found(name), folder / "scenarios")
         sources = cells or [self.cell(name, folder) for name in exercises]
         notebook = nbformat.v4.new_notebook(
             cells=[nbformat.v4.new_code_cell(source) for source in sources],
