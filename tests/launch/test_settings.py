@@ -1,6 +1,7 @@
 """The learner's view: the settings say what this JupyterLab understands, and nothing in them is forgotten."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def test_the_button_and_the_key_do_the_same():
 
 
 def test_every_other_button_is_switched_off():
-    """The toolbar shows one button: all that JupyterLab puts there by itself is disabled."""
+    """The toolbar shows one button: what JupyterLab puts there is disabled, or hidden because it tells when to show the button."""
     stock = schema("@jupyterlab/notebook-extension:panel")["jupyter.lab.toolbars"]["Notebook"]
     off = {
         one["name"]
@@ -94,4 +95,11 @@ def test_every_other_button_is_switched_off():
         if one.get("disabled")
     }
 
-    assert {one["name"] for one in stock} - off == {"spacer"}
+    left = {one["name"] for one in stock} - off
+    styles = (SETTINGS / "custom.css").read_text()
+
+    assert left == {"spacer", "kernelName", "executionProgress"}
+    assert re.search(
+        r"\[data-jp-item-name='kernelName'\],\s*\[data-jp-item-name='executionProgress'\] \{\s*display: none !important;",
+        styles,
+    )

@@ -1,0 +1,73 @@
+"""A learner's folder, served as `heart learn` serves it: what the tests of the learner's view stand on."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+
+from playwright.sync_api import expect
+
+from course.launch.folder import lessons, prepare, released
+from course.launch.lab import serve
+from tests.browser.lab import SECONDS, SOON
+
+#: What JupyterLab itself says on the console in this view.
+USUAL = re.compile(r"Uploader widget not found")
+
+
+@contextmanager
+def learning(folder):
+    """Serve a learner's folder made from the release; gives the lesson's folder and the address."""
+    prepare(folder, released())
+    with serve(folder, port=0, browser=False) as lab:
+        yield lessons(folder)[0], lab.url
+
+
+def visit(chrome, url, scheme="light", **options):
+    """A page with a lesson in it, not started yet, and the list of what it complains about."""
+    context = chrome.new_context(
+        viewport={"width": 1100, "height": 800},
+        color_scheme=scheme,
+        timezone_id="UTC",
+        locale="en-GB",
+        **options,
+    )
+    page = context.new_page()
+    complaints = []
+    page.on(
+        "console",
+        lambda said: (
+            complaints.append(said.text)
+            if said.type in ("error", "warning") and not USUAL.search(said.text)
+            else None
+        ),
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(url)
+    expect(start(page)).to_be_visible(timeout=SECONDS * 1000)
+    return page, complaints
+
+
+def start(page):
+    """The one button."""
+    return page.get_by_role("button", name="Start the lesson")
+
+
+def exercises(page):
+    """What there is to do, once the lesson is started."""
+    return page.locator(".heart-live")
+
+
+def started(page, how="F9"):
+    """Start the lesson, with the key or the button, and wait until all of it is there anew."""
+    page.evaluate("() => document.querySelectorAll('.heart-live').forEach(old => { old.dataset.old = '1'; })")
+    if how == "F9":
+        page.keyboard.press("F9")
+    else:
+        start(page).click()
+    last = page.locator(".heart-live:not([data-old])").last
+    expect(last).to_have_attribute("aria-label", "Hand in", timeout=SECONDS * 1000)
+    return page
+
+
+__all__ = ["SOON", "exercises", "learning", "start", "started", "visit"]

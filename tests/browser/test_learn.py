@@ -1,0 +1,213 @@
+"""What a learner sees: the lesson and one button; no code, no menus, nothing that a stray key could break."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lab import SECONDS, SOON
+from tests.browser.learner import exercises, learning, start, started, visit
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def lesson(tmp_path_factory):
+    """The released lesson, served: its folder and its address."""
+    with learning(tmp_path_factory.mktemp("learn") / "heart-lessons") as served:
+        yield served
+
+
+@pytest.fixture
+def visited(chrome, lesson):
+    """Visit the lesson in a light or dark browser; gives the page and its complaints."""
+    pages = []
+
+    def made(scheme="light"):
+        pages.append(visit(chrome, lesson[1], scheme))
+        return pages[-1]
+
+    yield made
+    for page, _ in pages:
+        page.context.close()
+
+
+def only_the_lesson(page):
+    """Assert that no code, no menu, no tab, no panel and no other button is to be seen."""
+    for unwanted in (
+        ".cm-editor",
+        ".jp-InputPrompt",
+        ".jp-OutputPrompt",
+        ".lm-MenuBar",
+        ".jp-DirListing",
+        ".jp-SideBar",
+    ):
+        for each in page.locator(unwanted).all():
+            expect(each).not_to_be_visible()
+    expect(page.locator("#jp-top-panel")).not_to_be_visible()
+    expect(page.get_by_text("import course").locator("visible=true")).to_have_count(0)
+    assert page.locator(".jp-NotebookPanel-toolbar jp-button:visible").all_inner_texts() == [
+        "Start the lesson"
+    ]
+    box = start(page).bounding_box()
+    assert 0 <= box["y"] < 30, "the page begins with the button"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_learner_sees_the_lesson_and_one_button(visited, scheme, pictures):
+    """Before and after the start there is text, then exercises, and never code or a menu; in both themes, without an error."""
+    page, complaints = visited(scheme)
+    expect(page.get_by_role("heading", name="Act with integrity", exact=True).first).to_be_visible()
+    expect(page.locator("body")).to_have_attribute(
+        "data-jp-theme-light", "true" if scheme == "light" else "false"
+    )
+    only_the_lesson(page)
+    expect(exercises(page)).to_have_count(0)
+    if pictures and scheme == "light":
+        page.screenshot(path=pictures / "start.png")
+
+    started(page, "button")
+    only_the_lesson(page)
+    assert exercises(page).count() >= 5
+    assert complaints == []
+
+
+def test_the_key_starts_it_and_the_reader_stays_where_they_are(visited):
+    """F9 starts the lesson at once, whether or not the kernel is ready; the page does not jump; Tab leads to the first exercise."""
+    page, _ = visited()
+    page.evaluate(
+        """() => {
+          window.seen = new Set();
+          const panes = document.querySelectorAll('.jp-NotebookPanel-notebook, .jp-WindowedPanel-outer');
+          const look = () => { panes.forEach(pane => window.seen.add(pane.scrollTop)); requestAnimationFrame(look); };
+          look();
+        }"""
+    )
+    started(page)
+    expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_focused(timeout=SOON)
+    assert page.evaluate("() => [...window.seen]") == [0]
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.querySelector('.heart-live').contains(document.activeElement)")
+
+
+def test_until_it_can_be_started_the_page_says_so(chrome, tmp_path):
+    """While there is no kernel yet there is no button that would do nothing: the page says that it is getting ready."""
+    with learning(tmp_path / "heart-lessons") as (_, url):
+        page = chrome.new_page()
+        page.route(
+            lambda address: "/api/sessions" in address,
+            lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
+        )
+        held = []
+        page.goto(url)
+        where = page.locator("[data-jp-item-name='start-the-lesson']")
+        expect(where).to_be_visible(timeout=SECONDS * 1000)
+        with page.expect_request(lambda request: request.method == "POST" and "/api/sessions" in request.url):
+            pass
+        expect(start(page)).not_to_be_visible()
+        assert "getting ready" in where.evaluate("each => getComputedStyle(each, '::after').content")
+
+        page.keyboard.press("F9")
+        held.pop().continue_()
+        expect(start(page)).to_be_visible(timeout=SECONDS * 1000)
+        started(page)
+        page.close()
+
+
+def test_stray_keys_change_nothing(visited):
+    """What deletes, adds, cuts, moves or changes cells in JupyterLab does nothing here, wherever the focus is."""
+    page, _ = visited()
+    started(page)
+    cells = page.locator(".jp-Notebook .jp-Cell")
+    before = [cells.count(), exercises(page).count()]
+    keys = [
+        "x",
+        "d",
+        "d",
+        "m",
+        "y",
+        "r",
+        "a",
+        "b",
+        "v",
+        "z",
+        "1",
+        "Shift+M",
+        "Shift+V",
+        "0",
+        "0",
+        "i",
+        "i",
+        "Enter",
+        "Escape",
+    ]
+    keys += [
+        "Control+z",
+        "Control+Shift+Minus",
+        "Control+b",
+        "Control+Shift+c",
+        "Alt+Enter",
+        "Shift+Enter",
+        "Control+Enter",
+    ]
+    for place in (cells.nth(2), exercises(page).first.locator("button").first, start(page)):
+        place.focus()
+        for key in keys[:-1] if place != start(page) else keys[:16]:
+            page.keyboard.press(key)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    assert [cells.count(), exercises(page).count()] == before
+    expect(page.locator(".cm-editor:visible")).to_have_count(0)
+    expect(page.locator(".lm-CommandPalette:visible, .jp-Dialog:visible")).to_have_count(0)
+
+
+def test_what_was_done_is_there_after_closing_the_page(visited, lesson, chrome):
+    """No question is asked on leaving; a new visit and a new start show the conversation where it was left."""
+    page, _ = visited()
+    started(page)
+    call = exercises(page).filter(has=page.locator(".heart-reply")).first
+    title = call.get_attribute("aria-label")
+    call.locator(".heart-reply").first.click()
+    expect(call.locator(".heart-mine").first).to_be_visible(timeout=SOON)
+    said = call.locator(".heart-mine .heart-words").first.inner_text()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.close(run_before_unload=True)
+    page.context.close()
+
+    again, _ = visited()
+    started(again)
+    here = again.get_by_role("region", name=title)
+    expect(here.locator(".heart-mine .heart-words").first).to_have_text(said, timeout=SOON)
+    assert asked == []
+
+
+def saved(lesson):
+    """How many cells of the notebook on disk show something of the course."""
+    try:
+        cells = json.loads((lesson / f"{lesson.name}.ipynb").read_text())["cells"]
+    except ValueError:  # it is being written
+        return 0
+    return sum("heart-static" in json.dumps(cell.get("outputs", [])) for cell in cells)
+
+
+def test_a_saved_lesson_shows_itself_without_a_start(chrome, tmp_path):
+    """Opened again another day, before any start, each exercise and the hand-in stand there as they were, and no widget's error."""
+    with learning(tmp_path / "heart-lessons") as (lesson, url):
+        page, _ = visit(chrome, url)
+        started(page)
+        page.keyboard.press("Control+s")
+        while saved(lesson) < 5:
+            page.evaluate(
+                "() => new Promise(requestAnimationFrame)"
+            )  # it is saved soon, or the test runs out of time
+        page.context.close()
+    with learning(tmp_path / "heart-lessons") as (_, url):
+        page, _ = visit(chrome, url)
+        expect(page.locator(".heart-static").first).to_be_visible(timeout=SECONDS * 1000)
+        expect(page.get_by_text("Error displaying widget").locator("visible=true")).to_have_count(0)
+        assert page.locator(".heart-static:visible").count() >= 5
+        expect(page.get_by_text("To go on, open this lesson").first).to_be_visible()
+        expect(page.locator(".heart-static[aria-label='Hand in']")).to_be_visible()
+        page.context.close()
