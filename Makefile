@@ -45,7 +45,7 @@ format: everything  ## mend what ruff can mend by itself
 	$(BIN)/ruff format .
 
 build: everything  ## make release/ from source/
-	$(BIN)/heart release --all
+	$(BIN)/heart release --all --outputs
 
 demo: everything  ## run a whole class, from release to feedback, in a temporary folder
 	$(BIN)/heart demo $(ARGS)

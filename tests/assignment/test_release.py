@@ -111,7 +111,7 @@ def test_a_release_keeps_cells_and_ids_and_no_traces_of_a_machine(course, source
         "language_info": {"name": "python", "version": "3.11.2"},
     }
     notebook["cells"][1]["metadata"]["execution"] = {"iopub.execute_input": "2026-01-05T09:00:00Z"}
-    notebook["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "/home/me"}]
+    notebook["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "C:/me"}]
     small_course.save(source, notebook)
 
     made = small_course.read(release(course, tmp_path / "out"))

@@ -81,7 +81,9 @@ class TestExchange:
         assert {path.name for path in arrived.iterdir()} >= {"1-small.ipynb", "answers", "timestamp.txt"}
         assert (arrived / "answers" / "hand-in.json").read_bytes() == sent.hand_in.manifest_bytes
         assert (arrived / "answers" / "late-parcel.jsonl").is_file()
-        assert sent.said[0].startswith("It was also sent to your instructor through nbgrader (course heart101)")
+        assert sent.said[0].startswith(
+            "It was also sent to your instructor through nbgrader (course heart101)"
+        )
         assert WHAT_NOW not in sent.said
 
     def test_a_refusal_is_said_and_the_file_is_there(self, lesson, exchange):
