@@ -22,12 +22,7 @@ __all__ = ["html", "promise", "text"]
 
 def html(graded: Graded, out_of: float) -> str:
     """The feedback as accessible HTML without scripts; everything a learner or author wrote is escaped."""
-    rules, progress, result = graded.rules, graded.progress, graded.result
-    runs = 1
-    if isinstance(rules, RolePlayRules):
-        runs = len(progress.runs)
-        progress = Playing((rules.best(progress),), progress.prediction)
-    said = result.outcome is not Outcome.NOT_STARTED and graded.progress != rules.start()
+    result = graded.result
     return page.render(
         "feedback.html",
         result=result,
@@ -36,11 +31,16 @@ def html(graded: Graded, out_of: float) -> str:
         tone=_tone(graded),
         predicted=_predicted(result),
         behaviours=behaviours(result),
-        conversation=Markup(page.talk(rules, progress))
-        if said
-        else "",  # made by our own templates, which escape
-        runs=runs,
+        conversation=Markup(_conversation(graded)),  # made by our own templates, which escape every text
     )
+
+
+def _conversation(graded: Graded) -> str:
+    """The run that counts, where it is not the last one: the last one is what the exercise itself shows, in the cell above."""
+    rules, progress = graded.rules, graded.progress
+    if not isinstance(rules, RolePlayRules) or rules.best(progress) is progress.run:
+        return ""
+    return page.talk(rules, Playing((rules.best(progress),), progress.prediction))
 
 
 def promise(graded: Graded, out_of: float) -> str:
@@ -95,21 +95,16 @@ def _points(result: Result, out_of: float) -> str:
 
 
 def _tone(graded: Graded) -> str:
-    """The colour of the ending: good, mixed or bad; mixed where none was reached."""
-    spec = graded.rules.spec
-    if not isinstance(spec, RolePlay):
-        return "mixed"
-    return (
-        next(
-            (
-                scene.ending
-                for scene in spec.scenes.values()
-                if scene.ends and scene.ends == graded.result.ending
-            ),
-            None,
+    """How the ending is coloured: as its author calls it, else by the share of the points; not where nothing ended."""
+    spec, result = graded.rules.spec, graded.result
+    if isinstance(spec, RolePlay) and result.ending:
+        return (
+            next((scene.ending for scene in spec.scenes.values() if scene.ends == result.ending), None)
+            or "plain"
         )
-        or "mixed"
-    )
+    if result.outcome is not Outcome.FINISHED or result.share is None:
+        return "plain"
+    return ("bad", "mixed", "good")[step_of(result.share) - 1]
 
 
 def _predicted(result: Result) -> str:

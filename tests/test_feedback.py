@@ -47,8 +47,8 @@ def test_not_started_says_so():
     assert "heart-talk" not in feedback.html(nothing, 4)
 
 
-def test_finished_shows_points_ending_behaviours_and_conversation():
-    """Chances, the words quoted, why, what went against the customer, the prediction, and the whole call."""
+def test_finished_shows_points_ending_and_behaviours():
+    """Chances, the words quoted, why, what went against the customer, the prediction; the call itself is in the cell above."""
     html = feedback.html(
         graded(
             "late-parcel",
@@ -69,8 +69,7 @@ def test_finished_shows_points_ending_behaviours_and_conversation():
     assert "Tells the truth 1 chance, took none" in text
     assert "Invents a fact once" in text
     assert "You expected to take most of the chances. You took about half of the chances." in text
-    assert "As soon as you can" not in text
-    assert "Before noon. I will be at home." in text
+    assert "My parcel was to come on Monday." not in text
 
 
 def test_the_comment_says_the_same_in_a_few_sentences():
@@ -91,7 +90,7 @@ def test_unfinished_counts_as_far_as_it_went():
 
 
 def test_the_run_that_counts_is_the_one_that_is_shown():
-    """After a worse second run, the conversation is that of the first."""
+    """After a worse second run the cell above shows that one, so the feedback shows the first."""
     better_first = (
         *say("in-the-depot", "i-will-call", "my-name"),
         {"do": "again"},

@@ -61,22 +61,22 @@ def view(rules: AnyRules, progress: Any) -> Any:
     return reflection.view(rules, progress)
 
 
-def static(rules: AnyRules, progress: Any, status: Status | None = None) -> str:
-    """An exercise where it stands, as HTML without controls, in one ``section``."""
-    return _exercise(rules, progress, status, live=False, alone=True)
+def static(rules: AnyRules, progress: Any, status: Status | None = None, debrief: bool = True) -> str:
+    """An exercise where it stands, as HTML without controls, in one ``section``.
+
+    ``debrief`` is False where the feedback of the same exercise stands beside it, which says the same and more.
+    """
+    return _exercise(rules, progress, status, live=False, alone=True, debriefed=debrief)
 
 
 def live(rules: AnyRules, progress: Any, status: Status) -> str:
     """An exercise where it stands, as HTML with controls, for the widget to put on the page."""
-    return _exercise(rules, progress, status, live=not status.blocked, alone=False)
+    return _exercise(rules, progress, status, live=not status.blocked, alone=False, debriefed=True)
 
 
-def talk(rules: AnyRules, progress: Any) -> str:
-    """What was said, for feedback: of a role-play without its brief; nothing of what is written for a person to read."""
-    if isinstance(rules, ReflectionRules):
-        return ""
-    name = "role_play.html" if isinstance(rules, RolePlayRules) else "turning_point.html"
-    return render(name, view=view(rules, progress), live=False, talk_only=True)
+def talk(rules: RolePlayRules, progress: Any) -> str:
+    """What was said in a role-play, without its brief, for feedback."""
+    return render("role_play.html", view=view(rules, progress), live=False, talk_only=True)
 
 
 def style() -> str:

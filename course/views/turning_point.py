@@ -97,9 +97,21 @@ LONGEST_NAME = 4  # words
 
 
 def _who(customer: str) -> tuple[str, str]:
-    """What is said about the customer, and how lines call them: an author may write a name, or a sentence about a person."""
-    short = len(customer.split()) <= LONGEST_NAME and not customer.endswith(".")
-    return ("", customer) if short else (customer, _NOBODY)
+    """What is said about the customer, and how lines call them.
+
+    An author may write a name, or a sentence that begins with one: ``Lin Wei travels a lot.``
+    """
+    said = customer.split()
+    name: list[str] = []
+    for word in said:
+        if not word[0].isupper():
+            break
+        name.append(word)
+        if word.endswith(","):
+            break
+    if name == said and len(name) <= LONGEST_NAME:
+        return "", customer
+    return customer, " ".join(name).rstrip(",") if 1 < len(name) <= LONGEST_NAME else _NOBODY
 
 
 def _why(recording: Recording, number: int, picks: tuple[int, ...]) -> str:

@@ -33,7 +33,7 @@ def show(exercise: Exercise) -> None:
     name = repr(exercise)
     alone = exercise.in_memory or bool(os.environ.get("NBGRADER_EXECUTION"))
     if alone:
-        display(_bundle(exercise, name, None), raw=True)
+        display(_bundle(exercise, name, None, debrief=exercise.in_memory), raw=True)
         return
     from course.widgets.exercise import ExerciseWidget
 
@@ -66,8 +66,10 @@ def _when_quiet(act: Callable[[], None]) -> Callable[[], None]:
     return ask
 
 
-def _bundle(exercise: Exercise, name: str, status: page.Status | None) -> dict[str, str]:
-    html = page.static(exercise.rules, exercise.session.progress, status)
+def _bundle(
+    exercise: Exercise, name: str, status: page.Status | None, debrief: bool = True
+) -> dict[str, str]:
+    html = page.static(exercise.rules, exercise.session.progress, status, debrief)
     return {"text/plain": name, "text/html": f"<style>{page.style()}</style>\n{html}"}
 
 
