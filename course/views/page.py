@@ -37,7 +37,7 @@ ATTRIBUTES = (
 class Status:
     """What a page says besides the exercise itself.
 
-    ``saved_at`` is UTC in ISO 8601. ``problem`` is why the last click did nothing, ``kept`` the text it would have lost, ``notice`` what
+    ``saved_at`` is UTC in ISO 8601. ``problem`` is why the last click did nothing, ``kept`` the text it would have lost, ``field`` where it was, ``notice`` what
     the learner must know of their file, ``blocked`` that nothing can be done until it is put right, ``go_on`` how to go on. ``place``
     names the folder for the browser's drafts.
     """
@@ -45,6 +45,7 @@ class Status:
     saved_at: str = ""
     problem: str = ""
     kept: str = ""
+    field: str = ""
     notice: str = ""
     blocked: bool = False
     go_on: str = ""

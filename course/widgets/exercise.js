@@ -134,6 +134,7 @@ function render({ model, el }) {
     if (mine && shown.focus && active) root.focus({ preventScroll: true });
     replaceParts(parts, element("template", { innerHTML: shown.html }).content);
     restoreDrafts();
+    if (mine && !shown.ok) root.querySelector(".heart-problem")?.scrollIntoView({ block: "nearest" });
     if (mine && shown.focus) painted(() => goTo(shown.focus));
     else if (key && !active.isConnected) {
       const again = root.querySelector(`[data-key="${CSS.escape(key)}"]`);

@@ -75,10 +75,21 @@ class ExerciseWidget(anywidget.AnyWidget):
             return str(error), ""
         return "", ""
 
+    def _field(self, what: Mapping[str, Any]) -> str:
+        """The field of a reflection that was asked about, so that a problem with it is said beside it."""
+        name = str(what.get("field", ""))
+        return name if name in getattr(self._session.rules.spec, "fields", ()) else ""
+
     def _page(self, what: Mapping[str, Any], problem: str = "", kept: str = "") -> dict[str, Any]:
         session = self._session
         status = page.Status(
-            session.saved_at, problem, kept, session.notice, session.blocked, place=self._place
+            session.saved_at,
+            problem,
+            kept,
+            field=self._field(what) if problem else "",
+            notice=session.notice,
+            blocked=session.blocked,
+            place=self._place,
         )
         moved = not problem and what.get("do", "look") != "look"
         focus, say = after(session) if moved else ("", "")

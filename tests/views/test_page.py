@@ -66,7 +66,7 @@ def session(name, bot="learner", seed=1):
 
 def pages(made, progress, text=""):
     """Every page of an exercise where it stands."""
-    status = page.Status("2026-01-05T09:00:00Z", text, text, text, False, text, text)
+    status = page.Status("2026-01-05T09:00:00Z", text, text, "", text, False, text, text)
     return page.live(made, progress, status), page.static(made, progress, status)
 
 

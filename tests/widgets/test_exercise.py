@@ -1,12 +1,14 @@
 """The widget without a browser: what the page asks for is done by the session, and everything is answered."""
 
 import errno
+import json
 
 import pytest
 
 from course.errors import NotSaved
 from course.session import Session
 from course.testing import FIXED, MemoryStore
+from course.transcript.store import FileStore
 from course.widgets.exercise import ExerciseWidget
 from tests.material import rules
 
@@ -103,15 +105,63 @@ def test_any_other_error_is_said_too(monkeypatch):
     assert "Where is it?" in shown["html"]
 
 
-def test_a_blocked_exercise_has_no_controls():
-    """A transcript of a newer version shows why nothing can be done, and nothing to press."""
+def head(**changes):
+    """The first line of a transcript of the small practice call, with these changes."""
     store = MemoryStore()
-    store.data = b'{"heart": 99}\n'
+    Session(rules("late-parcel"), store, clock=FIXED).do({"do": "reply", "token": "in-the-depot"})
+    first, second = store.data.decode().splitlines()
+    return "\n".join([json.dumps({**json.loads(first), **changes}), second, ""])
 
-    shown = widget(store=store).shown
 
-    assert "was written by a newer version of the course" in shown["html"]
-    assert "<button" not in shown["html"]
+@pytest.mark.parametrize(
+    ("text", "says", "offers"),
+    [
+        pytest.param(
+            head() + '{"do": "re',
+            "was not saved completely and was never shown",
+            "I will ring you before noon tomorrow.",
+            id="torn",
+        ),
+        pytest.param(
+            head(exercise="another"),
+            "it belongs to the exercise “another”.",
+            "What is the number?",
+            id="foreign",
+        ),
+        pytest.param(
+            head().replace("in-the-depot", "by-the-sea"), "by-the-sea", "What is the number?", id="edited"
+        ),
+        pytest.param("not a transcript\n", "cannot be read", "What is the number?", id="damaged"),
+        pytest.param(
+            "x" * 100_000_000, "it has 100 MB, too many for a transcript.", "What is the number?", id="100 MB"
+        ),
+        pytest.param(head(heart=99), "was written by a newer version of the course", None, id="newer"),
+    ],
+)
+def test_what_is_wrong_with_a_transcript_is_said_and_nothing_is_lost(tmp_path, text, says, offers):
+    """The page says it, offers what can be done, and after the next move the old file is there still, in its place or aside."""
+    path = tmp_path / "late-parcel.jsonl"
+    path.write_text(text)
+    made = widget(store=FileStore(path, {}))
+
+    assert says in made.shown["html"]
+    if offers is None:
+        assert "<button" not in made.shown["html"]
+        assert path.read_text() == text
+        return
+    assert offers in made.shown["html"]
+    assert ask(made, do="reply", token="i-will-call" if "ring" in offers else "in-the-depot")["ok"]
+    kept = [each.read_text() for each in tmp_path.glob("*.jsonl")]
+    assert any(each.startswith(text.rpartition("\n")[0] or text) for each in kept)
+
+
+def test_a_problem_with_a_field_is_said_beside_it():
+    """A form can be long, and what is wrong is to be seen where one writes."""
+    shown = ask(widget("my-week"), do="text", field="what", text="x" * 10_001)
+
+    before, after = shown["html"].split("That is longer than 10,000 characters.")
+    assert 'data-part="field-what"' in before
+    assert 'data-part="field-when"' in after
 
 
 def test_after_each_answer_the_plain_html_is_brought_up_to_date():
