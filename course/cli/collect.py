@@ -59,7 +59,9 @@ def table(rows: list[Row]) -> Table:
 
     from course.handin.receipt import moment
 
-    made = Table("Learner", "Lesson", "Handed in", "Finished", "What happened", "Where it was")
+    made = Table()
+    for heading in ("Learner", "Lesson", "Handed in", "Finished", "What happened", "Where it was"):
+        made.add_column(heading, overflow="fold")
     for row in rows:
         cells = (row.learner, row.lesson, moment(row.at), row.finished, row.what, row.where)
         made.add_row(*(Text(cell) for cell in cells))

@@ -178,6 +178,24 @@ def test_a_taken_port_gives_another(tmp_path):
             assert is_served(urlsplit(lab.url))
 
 
+@pytest.mark.slow
+def test_the_browser_is_opened_without_showing_the_token(tmp_path, monkeypatch):
+    """The person's own browser opens a file that leads to the lesson: other users of the machine see no token in its command."""
+    browser, seen = tmp_path / "browser", tmp_path / "seen"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {seen}.new\nmv {seen}.new {seen}\n')
+    browser.chmod(0o700)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    with serve(make(tmp_path / "mine"), port=0) as lab:
+        while not seen.exists():
+            pass  # it is opened soon, or the test runs out of time
+        asked = urlsplit(seen.read_text().strip())
+        leads = Path(asked.path).read_text()
+
+        assert (asked.scheme, "token" in seen.read_text()) == ("file", False)
+        assert urlsplit(lab.url).path in leads
+        assert parse_qs(urlsplit(lab.url).query)["token"][0] in leads
+
+
 def test_what_went_wrong_is_said(tmp_path, monkeypatch):
     """When JupyterLab does not start, its last words and its log are named."""
     broken = tmp_path / "python"
