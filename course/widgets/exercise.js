@@ -130,12 +130,10 @@ function render({ model, el }) {
     const active = root.contains(document.activeElement) ? document.activeElement : null;
     const key = active?.dataset.key;
     const cursor = active?.selectionEnd;
-    // The exercise holds the focus while the control that had it is replaced: JupyterLab never gets a key in between.
-    if (mine && shown.focus && active) root.focus({ preventScroll: true });
     replaceParts(parts, element("template", { innerHTML: shown.html }).content);
     restoreDrafts();
     if (mine && !shown.ok) root.querySelector(".heart-problem")?.scrollIntoView({ block: "nearest" });
-    if (mine && shown.focus) painted(() => goTo(shown.focus));
+    if (mine && shown.focus) goTo(shown.focus);
     else if (key && !active.isConnected) {
       const again = root.querySelector(`[data-key="${CSS.escape(key)}"]`);
       (again ?? root).focus({ preventScroll: true });
@@ -152,14 +150,22 @@ function render({ model, el }) {
     const target = root.querySelector(`[data-focus="${CSS.escape(focus)}"]`);
     if (!target) return;
     target.focus({ preventScroll: true });
+    painted(() => bringIntoView(target));
+  }
+
+  function bringIntoView(target) {
+    // What was said last and what can be said now, from one's own words with the coach's note on; else what fits, from there.
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const behavior = calm ? "auto" : "smooth";
-    const newest = root.querySelector(".heart-talk > li:last-child");
     const part = target.closest("[data-part]");
-    const follows = newest && part.dataset.part === "now";
-    const high = follows ? part.getBoundingClientRect().bottom - newest.getBoundingClientRect().top : Infinity;
-    if (follows && high > innerHeight * 0.8) newest.scrollIntoView({ block: "start", behavior });
-    else (follows ? part : target).scrollIntoView({ block: follows ? "end" : "start", behavior });
+    const last = part.dataset.part === "now" && root.querySelector(".heart-talk > li:nth-last-child(2)");
+    if (!last) {
+      target.scrollIntoView({ block: "start", behavior });
+      return;
+    }
+    const height = part.getBoundingClientRect().bottom - last.getBoundingClientRect().top;
+    if (height > innerHeight * 0.8) last.scrollIntoView({ block: "start", behavior });
+    else part.scrollIntoView({ block: "end", behavior });
   }
 
   function restoreDrafts() {
