@@ -59,14 +59,20 @@ def exercises(page):
 
 
 def started(page, how="F9"):
-    """Start the lesson, with the key or the button, and wait until all of it is there anew."""
-    page.evaluate("() => document.querySelectorAll('.heart-live').forEach(old => { old.dataset.old = '1'; })")
+    """Start the lesson, with the key or the button, and wait until every cell has run anew and all of it is there."""
+    page.evaluate(
+        "() => document.querySelectorAll('.jp-CodeCell .jp-InputPrompt').forEach(one => one.textContent = '')"
+    )
     if how == "F9":
         page.keyboard.press("F9")
     else:
         start(page).click()
-    last = page.locator(".heart-live:not([data-old])").last
-    expect(last).to_have_attribute("aria-label", "Hand in", timeout=SECONDS * 1000)
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
+                 .every(one => /^\\[\\d+\\]:?$/.test(one.textContent))""",
+        timeout=SECONDS * 1000,
+    )
+    expect(exercises(page).last).to_have_attribute("aria-label", "Hand in", timeout=SOON)
     return page
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.lab import SOON
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("page")]
+pytestmark = pytest.mark.browser
 
 THEMES = {"true": "JupyterLab Light", "false": "JupyterLab Dark"}
 #: What is beyond WCAG 2.2 AA is asked for too; what axe cannot decide is no pass.

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.lab import SOON
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("page")]
+pytestmark = pytest.mark.browser
 
 #: What in JupyterLab's command mode cuts, deletes twice, turns into Markdown, inserts, and runs.
 DANGEROUS = ("x", "d", "d", "m", "b", "a", "z", "Shift+Enter", "Alt+Enter")

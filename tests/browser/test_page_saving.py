@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.lab import SECONDS, SOON
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("page")]
+pytestmark = pytest.mark.browser
 
 LATE = 'import course\ncourse.role_play("late-parcel")'
 #: Cells that change the kernel after the exercise is shown.

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.lab import SOON
 from tests.browser.test_accessibility import STILL, THEMES, wear
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("page")]
+pytestmark = pytest.mark.browser
 
 SUFFIX = {"JupyterLab Light": "", "JupyterLab Dark": "-dark"}
 LARGEST = 150_000  # bytes
