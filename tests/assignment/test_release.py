@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from course.assignment.api import Failed
+from course.assignment.api import Failed, api
 from course.assignment.build import build, built, differences, left_over, mirror
 from course.assignment.outputs import refresh
 from course.assignment.release import publish, released
@@ -315,19 +315,40 @@ def nbgrader(course, *arguments, path=None):
     return subprocess.run(command, cwd=course, env=environ, capture_output=True, text=True, timeout=120)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("arguments", [[], ["--notebook", LESSON]])
-def test_the_stock_command_fails_closed(course, source, arguments):
-    """When a scenario cannot be stripped, `nbgrader generate_assignment` leaves no key in release/, with --notebook neither."""
+def break_a_scenario(source):
+    """An exercise that cannot be read, and so not stripped."""
     path = source / "scenarios" / "wrong-bill.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "nonsense: SECRET-NONSENSE\n", encoding="utf-8")
 
-    done = nbgrader(course, "generate_assignment", LESSON, "--force", *arguments)
+
+def left_in_release(course):
+    """Whether anything of the key is in release/."""
+    left = contents(course / "release") if (course / "release").exists() else {}
+    return any(b"SECRET-" in data or b"LOOKS-FOR" in data for data in left.values())
+
+
+def test_formgraders_button_fails_closed(course, source):
+    """When a scenario cannot be stripped, generating the assignment through nbgrader's API leaves no key in release/."""
+    break_a_scenario(source)
+
+    with api(course) as nbgrader:
+        result = nbgrader.generate_assignment(LESSON)
+
+    assert not result["success"]
+    assert "'nonsense' is not known here" in result["log"]
+    assert not left_in_release(course)
+
+
+@pytest.mark.slow
+def test_the_stock_command_fails_closed(course, source):
+    """When a scenario cannot be stripped, `nbgrader generate_assignment` leaves no key in release/, with --notebook neither."""
+    break_a_scenario(source)
+
+    done = nbgrader(course, "generate_assignment", LESSON, "--force", "--notebook", LESSON)
 
     assert done.returncode == 1
     assert "'nonsense' is not known here" in done.stdout + done.stderr
-    left = contents(course / "release") if (course / "release").exists() else {}
-    assert not any(b"SECRET-" in data or b"LOOKS-FOR" in data for data in left.values())
+    assert not left_in_release(course)
 
 
 @pytest.mark.slow
@@ -336,8 +357,7 @@ def test_the_stock_command_fails_closed_before_it_asks_us(course):
     done = nbgrader(course, "generate_assignment", LESSON, "--notebook", LESSON, path=os.defpath)
 
     assert "No such file or directory: 'alembic'" in done.stdout + done.stderr
-    left = contents(course / "release") if (course / "release").exists() else {}
-    assert not any(b"SECRET-" in data or b"LOOKS-FOR" in data for data in left.values())
+    assert not left_in_release(course)
 
 
 def test_a_lesson_that_cannot_be_built_leaves_nothing(course, source):

@@ -47,20 +47,30 @@ def put(room, learner, code):
     room.edit(learner, change)
 
 
-@pytest.mark.parametrize("attack", CHEATS, ids=lambda attack: attack.name)
-def test_the_score_is_what_was_earned(room, thief, attack, tmp_path):
-    """Whatever code and files come with it: they are not run, the score does not change, and it is said."""
-    marker = tmp_path / "ran"
-    put(room, thief, MARK.format(marker=str(marker)) + attack.code)
-    for name, text in attack.files.items():
-        (room.submitted(thief) / name).write_text(MARK.format(marker=str(marker)) + text, encoding="utf-8")
+@pytest.fixture(scope="module")
+def thieves(room, tmp_path_factory):
+    """A learner for each attack, with the honest half of the work, graded in one run; where each would leave its mark."""
+    folder = tmp_path_factory.mktemp("marks")
+    markers = {attack.name: folder / attack.name for attack in CHEATS}
+    for attack in CHEATS:
+        mark = MARK.format(marker=str(markers[attack.name]))
+        room.work(attack.name, HALF)
+        put(room, attack.name, mark + attack.code)
+        for name, text in attack.files.items():
+            (room.submitted(attack.name) / name).write_text(mark + text, encoding="utf-8")
+    room.rows = room.grade(*markers)
+    return markers
 
-    row = room.grade(thief)[thief]
+
+@pytest.mark.parametrize("attack", CHEATS, ids=lambda attack: attack.name)
+def test_the_score_is_what_was_earned(room, thieves, attack):
+    """Whatever code and files come with it: they are not run, the score does not change, and it is said."""
+    row = room.rows[attack.name]
 
     assert row.failed == ""
-    assert room.scores(thief) == EARNED
-    assert room.queue(thief) == set()
-    assert not marker.exists()
+    assert room.scores(attack.name) == EARNED
+    assert room.queue(attack.name) == set()
+    assert not thieves[attack.name].exists()
     assert "Code in the notebook was changed or added. It was not run, and it changes no points." in row.said
     for name in attack.files:
         assert f"The file “{name}” is not part of the lesson. It was left out." in row.said

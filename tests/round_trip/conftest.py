@@ -53,26 +53,14 @@ def without(notebook, *names):
 
 def malformed(room):
     """A learner for each way in which a submission can be wrong; all played in full."""
-    for name in (
-        "copied",
-        "deleted",
-        "points",
-        "stripped",
-        "renamed",
-        "foreign",
-        "broken",
-        "folder",
-        "gone",
-        "files",
-        "code",
-    ):
+    for name in ("changed", "deleted", "stripped", "renamed", "foreign", "broken", "folder", "gone", "files"):
         room.work(name, FULL, text="In my words.")
-    room.edit("copied", twice)
+    room.edit("changed", twice)
     room.edit(
         "deleted", lambda notebook: without(notebook, "late-parcel", "late-parcel-points", "my-week-points")
     )
     room.edit(
-        "points",
+        "changed",
         lambda notebook: small_course.cell(notebook, "wrong-bill-points")["metadata"]["nbgrader"].update(
             points=600
         ),
@@ -94,7 +82,9 @@ def malformed(room):
     room.notebook("gone").unlink()
     (room.submitted("files") / "random.py").write_text("raise SystemExit('shadowed')", encoding="utf-8")
     (room.submitted("files") / "timestamp.txt").write_text("half past nine", encoding="utf-8")
-    room.edit("code", lambda notebook: notebook["cells"][1].update(source="import course, os; os._exit(1)"))
+    room.edit(
+        "changed", lambda notebook: notebook["cells"][1].update(source="import course, os; os._exit(1)")
+    )
     room.submitted("nothing").parent.mkdir(parents=True)
     room.submitted("nothing").write_text("not a folder", encoding="utf-8")
 
