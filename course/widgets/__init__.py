@@ -26,14 +26,17 @@ def show(exercise: Exercise) -> None:
 
     The plain HTML is kept up to date after every move, so that the saved notebook shows the exercise where it was left, in any
     viewer. The page hides it while the live one stands beside it. While nbgrader executes the notebook, and for a model play, it
-    is all there is.
+    is all there is; a model play has no style sheet, because a source notebook stores it, and what is stored is compared.
     """
     from IPython.display import display, update_display
 
     name = repr(exercise)
-    alone = exercise.in_memory or bool(os.environ.get("NBGRADER_EXECUTION"))
-    if alone:
-        display(_bundle(exercise, name, None, debrief=exercise.in_memory), raw=True)
+    if exercise.in_memory:
+        plain = page.static(exercise.rules, exercise.session.progress)
+        display({"text/plain": name, "text/html": plain}, raw=True)
+        return
+    if os.environ.get("NBGRADER_EXECUTION"):
+        display(_bundle(exercise, name, None, debrief=False), raw=True)
         return
     from course.widgets.exercise import ExerciseWidget
 

@@ -82,8 +82,9 @@ def test_nothing_live_is_shown_where_no_learner_sits(exercise, shown, monkeypatc
 
 
 def test_a_model_play_shows_the_same_each_time(exercise, shown):
-    """What a source notebook stores is compared with what it shows now."""
+    """What a source notebook stores is compared with what it shows now; a change of style is no change of it."""
     exercise.model_play()._ipython_display_()
     exercise.model_play()._ipython_display_()
 
     assert shown.displayed[0] == shown.displayed[1]
+    assert "<style" not in shown.displayed[0]["text/html"]
