@@ -12,7 +12,7 @@ from tests.attacks.attacks import CHEATS, LOUD, MARK, SCRIPT
 from tests.round_trip.room import FULL, HALF, Room
 from tests.small_course import LESSON
 
-pytestmark = pytest.mark.attack
+pytestmark = [pytest.mark.attack, pytest.mark.timeout(900)]  # seconds; the first one grades a whole class
 
 EARNED = {"late-parcel": 3, "wrong-bill": 1.5, "two-calls": 1, "my-week": 0, "in-writing": 0}
 

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from tests.attacks.attacks import CHEATS, LOUD, MARK, SCRIPT, WRONG
 from tests.attacks.stock import LESSON, StockCourse
 
-pytestmark = pytest.mark.attack
+pytestmark = [pytest.mark.attack, pytest.mark.timeout(900)]  # seconds; the first one grades a whole class
 
 
 @pytest.fixture(scope="module")
