@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items):
         if "round_trip" in str(item.path):
             item.add_marker(pytest.mark.round_trip)
             item.add_marker(pytest.mark.xdist_group("round_trip"))
-            item.add_marker(pytest.mark.timeout(900))  # the first one grades the whole class, on whatever machine
+            item.add_marker(pytest.mark.timeout(900))  # the first one grades the whole class
 
 
 def twice(notebook):
