@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.lab import Lab
+from tests.browser.lab import SOON, Lab
 from tools.browser import ARGUMENTS
 
 
@@ -22,6 +22,7 @@ def lab(tmp_path_factory):
 @pytest.fixture(scope="session")
 def chrome(chromium):
     """A Chromium."""
+    expect.set_options(timeout=SOON)
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser

@@ -4,8 +4,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.lab import SOON
-
 pytestmark = pytest.mark.browser
 
 THEMES = {"true": "JupyterLab Light", "false": "JupyterLab Dark"}
@@ -69,7 +67,7 @@ def test_axe_finds_nothing_in_the_other_exercises(lab, page):
     names = ("measured", "two-calls", "my-week")
     lab.open(page, lab.lesson(*names))
     exercises = page.locator(".heart-live")
-    expect(exercises).to_have_count(len(names), timeout=SOON)
+    expect(exercises).to_have_count(len(names))
     measured, calls, week = exercises.all()
     check(page, ".heart-live", "start")
     measured.get_by_label("Most of the chances").check()

@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import SOON
-
 pytestmark = pytest.mark.browser
 
 #: What in JupyterLab's command mode cuts, deletes twice, turns into Markdown, inserts, and runs.
@@ -49,7 +47,7 @@ def test_a_whole_scenario_is_played_by_keyboard_alone(lab, page):
     page.keyboard.press("Tab")
     expect(focused).to_contain_text("It has been in our depot since Tuesday.")
     page.keyboard.press("Enter")
-    expect(focused).to_have_text("What do you say?", timeout=SOON)
+    expect(focused).to_have_text("What do you say?")
     expect(exercise.locator(".heart-talk > li").last).to_contain_text("When will I know more?")
     page.keyboard.press("2")
     expect(exercise.locator(".heart-talk > li").last).to_contain_text("As soon as you can.")
@@ -114,7 +112,7 @@ def test_no_key_loses_a_cell_or_a_draft(lab, page, app):
     path = lab.lesson(*names)
     lab.open(page, path, app=app)
     exercises = page.locator(".heart-live")
-    expect(exercises).to_have_count(len(names), timeout=SOON)
+    expect(exercises).to_have_count(len(names))
     for exercise in exercises.all():
         press_everything(page, exercise)
     assert not list((lab.root / path).parent.glob("answers/*.jsonl"))

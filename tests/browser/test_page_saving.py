@@ -50,7 +50,7 @@ def replies(exercise, *numbers):
     for number in numbers:
         said = exercise.locator(".heart-mine").count()
         exercise.locator(".heart-reply").nth(number).click()
-        expect(exercise.locator(".heart-mine")).to_have_count(said + 1, timeout=SOON)
+        expect(exercise.locator(".heart-mine")).to_have_count(said + 1)
 
 
 def test_two_pages_on_one_kernel_both_show_the_latest(lab, page):
@@ -61,7 +61,7 @@ def test_two_pages_on_one_kernel_both_show_the_latest(lab, page):
     other = page.context.new_page()
     lab.open(other, path, run=False)
     second = other.locator(".heart-live")
-    expect(second).to_be_visible(timeout=SOON)
+    expect(second).to_be_visible()
     second.locator(".heart-reply").nth(2).focus()
 
     replies(first, 1)
@@ -104,7 +104,7 @@ def test_the_page_says_why_it_could_not_save(lab, page, cell, says):
     """What the disk refuses is not shown as said; the page says why, keeps the draft, and what was there before is there still."""
     path = lab.lesson("letter", cells=['import course\ncourse.role_play("letter")', cell])
     exercise = lab.open(page, path)
-    expect(page.locator(".jp-InputArea-prompt", has_text="[2]:")).to_be_visible(timeout=SOON)
+    expect(page.locator(".jp-InputArea-prompt", has_text="[2]:")).to_be_visible()
     before = words(exercise)
     exercise.locator("textarea").fill("That was a wet walk.")
 
@@ -121,7 +121,7 @@ def test_a_fault_in_the_course_is_said_on_the_page(lab, page):
     """Whatever goes wrong in the kernel, the person who clicked hears of it."""
     broken = "from course.session import Session\nSession.do = lambda *_: 1 / 0"
     exercise = lab.open(page, lab.lesson("late-parcel", cells=[LATE, broken]))
-    expect(page.locator(".jp-InputArea-prompt", has_text="[2]:")).to_be_visible(timeout=SOON)
+    expect(page.locator(".jp-InputArea-prompt", has_text="[2]:")).to_be_visible()
 
     exercise.locator(".heart-reply").first.click()
 
@@ -135,7 +135,7 @@ def test_a_killed_kernel_loses_nothing_that_was_shown(lab, page):
     path = lab.lesson("late-parcel", cells=[LATE, "import os\nprint('kernel', os.getpid())"])
     exercise = lab.open(page, path)
     printed = page.locator(".jp-OutputArea-output", has_text="kernel ")
-    expect(printed).to_be_visible(timeout=SOON)
+    expect(printed).to_be_visible()
     replies(exercise, 0, 0)
     shown = words(exercise)
 
@@ -151,7 +151,7 @@ def test_a_killed_kernel_loses_nothing_that_was_shown(lab, page):
         timeout=SOON
     )
     lab.run(page)
-    expect(page.locator(".heart-live .heart-words")).to_have_text(shown, timeout=SOON)
+    expect(page.locator(".heart-live .heart-words")).to_have_text(shown)
     expect(page.locator(".heart-live .heart-problem:visible")).to_have_count(0)
     replies(page.locator(".heart-live"), 0)
 
@@ -199,7 +199,7 @@ def test_a_saved_notebook_shows_the_conversation_without_its_kernel(lab, page, a
     outputs = fresh.locator(".jp-OutputArea").first
     if trusted:
         given_up = "Error displaying widget" if kernels else "Loading widget"
-        expect(fresh.locator(".jp-OutputArea-output").last).to_contain_text(given_up, timeout=SOON)
+        expect(fresh.locator(".jp-OutputArea-output").last).to_contain_text(given_up)
         expect(fresh.locator(".jp-OutputArea-output").last).to_be_hidden()
     else:
         expect(outputs).to_contain_text("The exercise is shown here while the lesson runs.")

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import SOON
 from tests.browser.test_accessibility import STILL, THEMES, wear
 
 pytestmark = pytest.mark.browser
@@ -46,7 +45,7 @@ def test_pictures_of_a_practice_call(lab, page, pictures, tmp_path):
                 "practice",
             )
         replies.nth(1 if turn % 3 else 0).click()
-        expect(exercise.locator(".heart-mine")).to_have_count(turn + 1, timeout=SOON)
+        expect(exercise.locator(".heart-mine")).to_have_count(turn + 1)
     exercise.get_by_label("About half of the chances").check()
     exercise.get_by_role("button", name="Show how it went").click()
     expect(exercise.locator(".heart-debrief")).to_be_visible()
