@@ -90,7 +90,9 @@ def test_a_lesson_is_handed_in_by_keyboard_alone(chrome, served, pictures):
     expect(handing(page).get_by_text(str(path))).to_be_visible()
     assert complaints == []
     if pictures:
-        handing(page).screenshot(path=pictures / "hand-in.png")
+        page.set_viewport_size({"width": 1100, "height": 1200})
+        handing(page).get_by_role("button", name="Hand in again").scroll_into_view_if_needed()
+        page.screenshot(path=pictures / "hand-in.png")
     page.context.close()
 
 

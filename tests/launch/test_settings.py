@@ -86,6 +86,15 @@ def test_the_button_and_the_key_do_the_same():
     )
 
 
+def test_the_button_and_the_key_wait_for_the_same():
+    """The button is shown, and F9 is heard, when there is a kernel and it can answer: the two files name the same signs."""
+    keys = OVERRIDES["@jupyterlab/shortcuts-extension:shortcuts"]["shortcuts"]
+    (selector,) = [one["selector"] for one in keys if one["keys"] == ["F9"]]
+
+    assert selector.startswith("body:has(")
+    assert f":not({selector.removeprefix('body')})" in (SETTINGS / "custom.css").read_text()
+
+
 def test_every_other_button_is_switched_off():
     """The toolbar shows one button: what JupyterLab puts there is disabled, or hidden because it tells when to show the button."""
     stock = schema("@jupyterlab/notebook-extension:panel")["jupyter.lab.toolbars"]["Notebook"]
