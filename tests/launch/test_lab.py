@@ -69,8 +69,21 @@ def is_served(where):
         return probe.connect_ex((where.hostname, where.port)) == 0
 
 
+def persons():
+    """What is in the person's own Jupyter folders."""
+    homes = [Path(os.environ[name]) for name in os.environ if name.startswith(("JUPYTER", "IPYTHON"))]
+    assert homes
+    return {path for home in homes for path in home.rglob("*")}
+
+
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
+def before():
+    """What was in the person's own Jupyter folders before anything was served."""
+    return persons()
+
+
+@pytest.fixture(scope="module")
+def lab(before, tmp_path_factory):
     """A served folder: its path, its address, and a way to ask the server something."""
     folder = make(tmp_path_factory.mktemp("serve") / "heart-lessons")
     with serve(folder, port=0, browser=False) as running:
@@ -126,13 +139,11 @@ class TestServing:
 
         assert cell["metadata"]["trusted"] is True
 
-    def test_everything_is_kept_in_one_folder(self, lab):
+    def test_everything_is_kept_in_one_folder(self, before, lab):
         """Nothing is written to the person's own Jupyter folders, and only the owner can read ours."""
         folder, _, _ = lab
-        homes = [Path(os.environ[name]) for name in os.environ if name.startswith(("JUPYTER", "IPYTHON"))]
 
-        assert homes
-        assert [path for home in homes for path in home.rglob("*")] == []
+        assert persons() == before
         assert stat.S_IMODE((folder / STATE).stat().st_mode) == 0o700
 
 

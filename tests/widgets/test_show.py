@@ -1,5 +1,6 @@
 """What a cell displays: plain HTML always, and an exercise that answers where a kernel can."""
 
+import asyncio
 import shutil
 from types import SimpleNamespace
 
@@ -50,6 +51,17 @@ def test_a_learner_gets_the_plain_html_and_the_live_exercise(exercise, shown):
     assert live["text/plain"] == LIVE
 
 
+class NoLoop:
+    """What asyncio says where no loop runs: then nothing waits until it is quiet."""
+
+    TimerHandle = asyncio.TimerHandle
+
+    @staticmethod
+    def get_running_loop():
+        """There is none."""
+        raise RuntimeError
+
+
 def test_the_plain_html_follows_every_move(exercise, shown, monkeypatch):
     """What a saved notebook holds is where the exercise was left."""
     made = []
@@ -59,6 +71,7 @@ def test_the_plain_html_follows_every_move(exercise, shown, monkeypatch):
         module.ExerciseWidget, "__init__", lambda self, session, folder, saved: made.append(saved)
     )
     monkeypatch.setattr(module.ExerciseWidget, "_repr_mimebundle_", lambda self: ({WIDGET: {}}, {}))
+    monkeypatch.setattr("course.widgets.asyncio", NoLoop)  # whatever loop another test left running
     exercise._ipython_display_()
     exercise.session.do({"do": "reply", "token": "in-the-depot"})
     made[0]()
