@@ -61,7 +61,7 @@ def accessible(page, state):
         assert found["passes"]
 
 
-def test_a_lesson_is_handed_in_by_keyboard_alone(chrome, served, pictures):
+def test_a_lesson_is_handed_in_by_keyboard_alone(chrome, served):
     """From the first screen to the receipt: F9, Tab, a name with digits and JupyterLab's keys in it, Enter; and the file is right."""
     folder, url = served
     finish(folder)
@@ -89,10 +89,6 @@ def test_a_lesson_is_handed_in_by_keyboard_alone(chrome, served, pictures):
     expect(handing(page).get_by_role("status")).to_contain_text("Handed in. Your receipt is")
     expect(handing(page).get_by_text(str(path))).to_be_visible()
     assert complaints == []
-    if pictures:
-        page.set_viewport_size({"width": 1100, "height": 1200})
-        handing(page).get_by_role("button", name="Hand in again").scroll_into_view_if_needed()
-        page.screenshot(path=pictures / "hand-in.png")
     page.context.close()
 
 
