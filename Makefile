@@ -38,6 +38,7 @@ check: everything  ## lint, formatting, types, scenarios and lessons: the quick 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tools/labextension.py check
 	$(BIN)/heart check
 
 format: everything  ## mend what ruff can mend by itself
@@ -65,9 +66,11 @@ clean:  ## remove the environment and what tools leave behind
 # The environment. Each of these does nothing when nothing changed (tools/setup.py keeps a stamp).
 learner:
 	@$(PYTHON) tools/setup.py learner
+	@$(BIN)/python tools/labextension.py
 
 everything:
 	@$(PYTHON) tools/setup.py everything
+	@$(BIN)/python tools/labextension.py
 
 browser: everything
 	@$(BIN)/python tools/browser.py
