@@ -43,6 +43,7 @@ STAGES = [
     ["course.notebook"],
     ["course.widgets", "course.handin"],
     ["course"],  # the front door: the few names a notebook uses
+    ["course.server"],
     ["course.launch"],
     ["course.cohort"],
     ["course.assignment"],
@@ -58,6 +59,7 @@ BACKWARDS = {
         "course.handin.send",
         "course.assignment.exchange",
     ): "nbgrader's exchange is used where this person's nbgrader has one, and loaded only then",
+    ("course.handin.returned", "course.assignment.exchange"): "as above, for the way back",
 }
 #: Libraries with one home: only modules below it may import them.
 HOMES = {

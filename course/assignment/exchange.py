@@ -1,9 +1,10 @@
-"""A learner's way into nbgrader's exchange: their lesson's folder is submitted as ``nbgrader submit`` does it."""
+"""A learner's way into nbgrader's exchange and back: as ``nbgrader submit`` and ``nbgrader fetch_feedback`` do it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from nbgrader.auth import Authenticator
 from nbgrader.coursedir import CourseDirectory
@@ -14,7 +15,7 @@ from traitlets.config.loader import Config, ConfigFileNotFound, JSONFileConfigLo
 from course.errors import HandInError
 from course.lesson import Lesson
 
-__all__ = ["submit"]
+__all__ = ["fetch", "reach", "submit"]
 
 
 def submit(lesson: Lesson, folders: Sequence[Path]) -> str:
@@ -27,22 +28,57 @@ def submit(lesson: Lesson, folders: Sequence[Path]) -> str:
     Raises:
         HandInError: there is an exchange, and it did not take the submission.
     """
+    exchange = _exchange("Submit", folders, lesson)
+    if exchange is None:
+        return ""
+    _start(exchange)
+    return str(exchange.coursedir.course_id)
+
+
+def fetch(lesson: Lesson, folders: Sequence[Path]) -> None:
+    """Put the feedback that has come back into the lesson's folder; ``folders`` as for :func:`submit`.
+
+    Raises:
+        HandInError: there is an exchange, and it did not answer.
+    """
+    exchange = _exchange("FetchFeedback", folders, lesson)
+    if exchange is None:
+        return
+    root = getattr(exchange, "root", None)
+    if root is not None and not (Path(root) / exchange.coursedir.course_id / "feedback").is_dir():
+        return  # nobody has given any yet, which nbgrader calls an error
+    _start(exchange)
+
+
+def reach(folders: Sequence[Path]) -> str:
+    """The id of the course whose exchange can be used, empty when there is none; ``folders`` as for :func:`submit`."""
+    exchange = _exchange("Submit", folders)
+    return "" if exchange is None else str(exchange.coursedir.course_id)
+
+
+def _exchange(what: str, folders: Sequence[Path], lesson: Lesson | None = None) -> Any:
+    """What nbgrader does something with, for this person; None where there is no exchange to use."""
     config = _config(folders)
-    config.CourseDirectory.assignment_id = lesson.name
-    config.Exchange.assignment_dir = str(lesson.folder.parent)
-    config.Exchange.path_includes_course = False
+    if lesson is not None:
+        config.CourseDirectory.assignment_id = lesson.name
+        config.Exchange.assignment_dir = str(lesson.folder.parent)
+        config.Exchange.path_includes_course = False
     try:
         course = CourseDirectory(config=config)
-        exchange = ExchangeFactory(config=config).Submit(
+        exchange = getattr(ExchangeFactory(config=config), what)(
             coursedir=course, authenticator=Authenticator(config=config), config=config
         )
-        root = getattr(exchange, "root", None)  # an exchange that is no folder has none
-        if not course.course_id or (root is not None and not Path(root).is_dir()):
-            return ""
+    except (ExchangeError, OSError, RuntimeError, TraitError) as error:
+        raise HandInError(f"{error}.".replace("..", ".")) from error
+    root = getattr(exchange, "root", None)  # an exchange that is no folder has none
+    return exchange if course.course_id and (root is None or Path(root).is_dir()) else None
+
+
+def _start(exchange: Any) -> None:
+    try:
         exchange.start()
     except (ExchangeError, OSError, RuntimeError, TraitError) as error:
         raise HandInError(f"{error}.".replace("..", ".")) from error
-    return str(course.course_id)
 
 
 def _config(folders: Sequence[Path]) -> Config:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from course.handin.send import Sent, send
 from course.lesson import Lesson
 from course.result import Outcome
 from course.session import now
-from course.transcript.manifest import Manifest, read_manifest
+from course.transcript.manifest import read_manifest
 from course.views import page, words
 
 __all__ = ["Panel", "hand_in", "style", "summary", "unfinished"]
@@ -176,7 +175,7 @@ class Panel:
         if manifest is None or manifest.lesson != lesson.name:
             return None
         said = self._sent.said if self._sent else ("The file is in the folder handed-in, beside the lesson.",)
-        if _has_changed(lesson, manifest):
+        if receipt.has_changed(lesson, manifest):
             said = (*said, "You have gone on since then. Hand in again, so that this counts too.")
         path = str(self._sent.path) if self._sent else ""
         return Last(receipt.code(manifest), manifest.learner, manifest.at, path, said)
@@ -210,13 +209,3 @@ class Panel:
 def style() -> str:
     """The style sheet of the panel."""
     return page.style() + Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
-
-
-def _has_changed(lesson: Lesson, manifest: Manifest) -> bool:
-    """Whether an answer is another than the one that was handed in."""
-    for name, entry in manifest.exercises.items():
-        path = lesson.answers / f"{name}.jsonl"
-        digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-        if digest != entry.sha256:
-            return True
-    return False

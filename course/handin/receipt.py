@@ -10,9 +10,10 @@ from pathlib import Path
 
 from course.errors import HandInError
 from course.handin.pack import SUFFIX, HandIn
+from course.lesson import Lesson
 from course.transcript.manifest import Manifest
 
-__all__ = ["WHAT_NOW", "code", "matches", "receipt_path", "text", "write"]
+__all__ = ["WHAT_NOW", "code", "has_changed", "matches", "receipt_path", "text", "write"]
 
 WHAT_NOW = "Upload this file where your instructor asks for it, or send it by e-mail. Keep the receipt."
 """What to do with a hand-in file."""
@@ -33,6 +34,16 @@ def code(manifest: Manifest) -> str:
 def matches(manifest: Manifest, typed: str) -> bool:
     """Whether this is the hand-in's code, as a person types it: case, spaces and hyphens do not matter, nor 0 for O, 1 for I, 8 for B."""
     return _plain(typed) == _plain(code(manifest))
+
+
+def has_changed(lesson: Lesson, manifest: Manifest) -> bool:
+    """Whether an answer is another now than the one that was handed in."""
+    for name, entry in manifest.exercises.items():
+        path = lesson.answers / f"{name}.jsonl"
+        digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        if digest != entry.sha256:
+            return True
+    return False
 
 
 def text(hand_in: HandIn, title: str, titles: Mapping[str, str], path: Path) -> str:
