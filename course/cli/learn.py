@@ -19,6 +19,9 @@ def learn(
         int, typer.Option(min=0, max=65535, help="Where to serve; 0 takes any free port.")
     ] = 8888,
     browser: Annotated[bool, typer.Option(help="Open the lesson in your web browser.")] = True,
+    notebook: Annotated[
+        bool, typer.Option("--notebook", help="Use Jupyter Notebook 7 in place of JupyterLab.")
+    ] = False,
 ) -> None:
     """Open the lessons in your web browser, and go on where you left off."""
     from course.launch.folder import prepare, released
@@ -36,7 +39,7 @@ def learn(
         if hasattr(signal, ending):
             signal.signal(getattr(signal, ending), signal.default_int_handler)
     try:
-        with serve(folder, port=port, browser=browser) as lab:
+        with serve(folder, port=port, browser=browser, notebook=notebook) as lab:
             typer.echo(f"Open this address in your web browser: {lab.url}")
             typer.echo("Press Ctrl-C here to stop; everything you do is saved.")
             lab.wait()

@@ -1,4 +1,4 @@
-"""JupyterLab as a process of its own, with settings of its own, for as long as a learner works."""
+"""JupyterLab, or Notebook 7, as a process of its own, with settings of its own, for as long as a learner works."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ from course.handin.send import PERSONS_CONFIG
 from course.launch.folder import lessons
 from course.lesson import STATE
 
-__all__ = ["LOG", "SETTINGS", "Lab", "environment", "is_root", "options", "serve"]
+__all__ = ["LOG", "PANEL", "SETTINGS", "Lab", "environment", "is_root", "options", "page_config", "serve"]
 
 SETTINGS = Path(__file__).parent / "settings"
 """How the page looks: ``overrides.json``, ``page_config.json`` and ``custom.css``."""
+
+PANEL = Path(__file__).parent.parent / "labextension"
+"""The folder of our labextension. Only what is started here is told of it: an ordinary JupyterLab never loads it."""
 
 LOG = "log.txt"
 """What JupyterLab says, in that folder; it is the latest run's."""
@@ -30,27 +33,30 @@ STOP_SECONDS = 20.0
 
 
 @contextmanager
-def serve(folder: Path, *, port: int = 8888, browser: bool = True) -> Iterator[Lab]:
+def serve(
+    folder: Path, *, port: int = 8888, browser: bool = True, notebook: bool = False
+) -> Iterator[Lab]:
     """Serve a learner's folder while the block runs; it can be visited when the block begins.
 
     Args:
         folder: a learner's folder with at least one lesson; the first is opened.
         port: where to serve; the next free one when it is taken, any free one when it is 0.
         browser: whether to open the person's browser.
+        notebook: whether to use Notebook 7 in place of JupyterLab.
 
     Raises:
         LaunchError: JupyterLab did not start; the text names its log.
     """
     folder = folder.resolve()
     state = folder / STATE
-    asked = options(folder, port=port, browser=browser)
+    asked = options(folder, port=port, browser=browser, notebook=notebook)
     try:
-        _make(state, asked)
+        _make(folder, asked)
         log = (state / LOG).open("wb")
     except OSError as error:
         raise LaunchError(f"The lessons in {folder} cannot be opened: {error.strerror} ({state}).") from error
     with log:
-        lab = Lab(folder, asked, log)
+        lab = Lab(folder, asked, log, notebook=notebook)
     try:
         yield lab
     finally:
@@ -60,10 +66,12 @@ def serve(folder: Path, *, port: int = 8888, browser: bool = True) -> Iterator[L
 class Lab:
     """A running JupyterLab; ``url`` is the address, with its token, that a browser can visit."""
 
-    def __init__(self, folder: Path, asked: Mapping[str, Any], log: Any) -> None:
+    def __init__(
+        self, folder: Path, asked: Mapping[str, Any], log: Any, *, notebook: bool = False
+    ) -> None:
         self._log = folder / STATE / LOG
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "course.launch.server"],
+            [sys.executable, "-P", "-m", "course.launch.server", *(["notebook"] if notebook else [])],
             cwd=folder,
             env=environment(os.environ, folder / STATE),
             stdin=subprocess.PIPE,
@@ -114,11 +122,20 @@ class Lab:
         return f" It said: “{lines[-1].strip()}”." if lines else ""
 
 
-def options(folder: Path, *, port: int, browser: bool) -> dict[str, dict[str, Any]]:
-    """JupyterLab's configuration, by class and trait."""
+def options(
+    folder: Path, *, port: int, browser: bool, notebook: bool = False
+) -> dict[str, dict[str, Any]]:
+    """The configuration of JupyterLab or Notebook 7, by class and trait."""
     state = folder / STATE
     first = lessons(folder)[0].name
-    address = f"/doc/tree/{quote(first)}/{quote(first)}.ipynb"
+    address = f"/{'notebooks' if notebook else 'doc/tree'}/{quote(first)}/{quote(first)}.ipynb"
+    page = {
+        "custom_css": True,
+        "default_url": address,
+        "extra_labextensions_path": [str(PANEL)],
+        "user_settings_dir": str(state / "settings"),
+        "workspaces_dir": str(state / "workspaces"),
+    }
     return {
         "ServerApp": {
             "allow_root": is_root(),  # it serves this computer only, and asks for a token
@@ -129,15 +146,8 @@ def options(folder: Path, *, port: int, browser: bool) -> dict[str, dict[str, An
             "root_dir": str(folder),
             "terminals_enabled": False,
         },
-        "LabApp": {
-            "app_settings_dir": str(SETTINGS),
-            "custom_css": True,
-            "default_url": address,
-            "extension_manager": "readonly",
-            "news_url": None,
-            "user_settings_dir": str(state / "settings"),
-            "workspaces_dir": str(state / "workspaces"),
-        },
+        "LabApp": page | {"extension_manager": "readonly", "news_url": None},
+        "JupyterNotebookApp": page,
     }
 
 
@@ -165,10 +175,21 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def _make(state: Path, asked: Mapping[str, Any]) -> None:
+def page_config(folder: Path) -> dict[str, Any]:
+    """What the page is told: what is disabled, and the lessons, which our labextension opens and no others."""
+    told = json.loads((SETTINGS / "page_config.json").read_text(encoding="utf-8"))
+    told["disabledExtensions"] = dict.fromkeys(told["disabledExtensions"], True)
+    return {**told, "heartCourse": json.dumps([f"{each.name}/{each.name}.ipynb" for each in lessons(folder)])}
+
+
+def _make(folder: Path, asked: Mapping[str, Any]) -> None:
     """Make the state folder, for its owner's eyes: the log and the connections hold secrets."""
+    state = folder / STATE
     state.mkdir(mode=0o700, exist_ok=True)
-    for name in ("config", "config/custom", "data", "ipython", "runtime", "settings", "workspaces"):
+    for name in ("config", "config/custom", "config/labconfig", "data", "ipython", "runtime", "settings", "workspaces"):
         (state / name).mkdir(mode=0o700, exist_ok=True)
     shutil.copyfile(SETTINGS / "custom.css", state / "config" / "custom" / "custom.css")
+    page = state / "config" / "labconfig"  # where JupyterLab and Notebook 7 both look
+    shutil.copyfile(SETTINGS / "overrides.json", page / "default_setting_overrides.json")
+    (page / "page_config.json").write_text(json.dumps(page_config(folder), indent=2))
     (state / "config" / "jupyter_server_config.json").write_text(json.dumps(asked, indent=2))

@@ -11,6 +11,10 @@ import os
 import sys
 import threading
 from pathlib import Path
+from typing import Any
+
+from course.launch.folder import lessons
+from course.server import load
 
 __all__ = ["main", "sign"]
 
@@ -23,8 +27,6 @@ def sign(folder: Path) -> None:
     import nbformat
     from nbformat.sign import NotebookNotary
 
-    from course.launch.folder import lessons
-
     notary = NotebookNotary()
     for lesson in lessons(folder):
         try:
@@ -34,15 +36,25 @@ def sign(folder: Path) -> None:
     notary.store.close()
 
 
+def _app() -> Any:
+    """JupyterLab, or Notebook 7 where that is asked for."""
+    if sys.argv[1:] == ["notebook"]:
+        from notebook.app import JupyterNotebookApp
+
+        return JupyterNotebookApp
+    from jupyterlab.labapp import LabApp
+
+    return LabApp
+
+
 def main() -> None:
     """Serve until the input ends."""
     answer = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # whatever else prints, kernels too, goes to the log
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # 1.3 s of start for a check of addresses nobody uses
-    from jupyterlab.labapp import LabApp
-
-    LabApp.load_other_extensions = False  # the page needs none, and each costs the learner time
-    server = LabApp.initialize_server(argv=[])
+    app = _app()
+    app.load_other_extensions = False  # the page needs none, and each costs the learner time
+    server = app.initialize_server(argv=[])
     server.kernel_spec_manager.kernel_dirs = []  # what is left is the kernel of the environment this runs in
 
     def announce() -> None:
@@ -54,7 +66,9 @@ def main() -> None:
             pass
         server.stop(from_signal=True)
 
-    sign(Path(server.root_dir))
+    folder = Path(server.root_dir)
+    load(server, [f"{each.name}/{each.name}.ipynb" for each in lessons(folder)])
+    sign(folder)
     threading.Thread(target=watch, daemon=True).start()
     server.io_loop.add_callback(announce)
     server.start()

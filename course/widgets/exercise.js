@@ -140,6 +140,7 @@ function render({ model, el }) {
       if (cursor !== undefined && again?.setSelectionRange) again.setSelectionRange(cursor, cursor);
     }
     if (mine && shown.say) voice.textContent = shown.say;
+    if (mine) root.dispatchEvent(new CustomEvent("heart-progress", { bubbles: true })); // for the course panel
   }
 
   function painted(then) {
