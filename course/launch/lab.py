@@ -21,7 +21,7 @@ from course.lesson import STATE
 __all__ = ["LOG", "PANEL", "SETTINGS", "Lab", "environment", "is_root", "options", "page_config", "serve"]
 
 SETTINGS = Path(__file__).parent / "settings"
-"""How the page looks: ``overrides.json``, ``page_config.json`` and ``custom.css``."""
+"""How the page looks: ``overrides.json`` and ``page_config.json``; the styles are the labextension's."""
 
 PANEL = Path(__file__).parent.parent / "labextension"
 """The folder of our labextension. Only what is started here is told of it: an ordinary JupyterLab never loads it."""
@@ -130,7 +130,6 @@ def options(
     first = lessons(folder)[0].name
     address = f"/{'notebooks' if notebook else 'doc/tree'}/{quote(first)}/{quote(first)}.ipynb"
     page = {
-        "custom_css": True,
         "default_url": address,
         "extra_labextensions_path": [str(PANEL)],
         "user_settings_dir": str(state / "settings"),
@@ -186,9 +185,8 @@ def _make(folder: Path, asked: Mapping[str, Any]) -> None:
     """Make the state folder, for its owner's eyes: the log and the connections hold secrets."""
     state = folder / STATE
     state.mkdir(mode=0o700, exist_ok=True)
-    for name in ("config", "config/custom", "config/labconfig", "data", "ipython", "runtime", "settings", "workspaces"):
+    for name in ("config", "config/labconfig", "data", "ipython", "runtime", "settings", "workspaces"):
         (state / name).mkdir(mode=0o700, exist_ok=True)
-    shutil.copyfile(SETTINGS / "custom.css", state / "config" / "custom" / "custom.css")
     page = state / "config" / "labconfig"  # where JupyterLab and Notebook 7 both look
     shutil.copyfile(SETTINGS / "overrides.json", page / "default_setting_overrides.json")
     (page / "page_config.json").write_text(json.dumps(page_config(folder), indent=2))

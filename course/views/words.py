@@ -30,7 +30,7 @@ CHANNELS = {
 }
 """Where a conversation takes place, as a page says it."""
 
-REOPEN = "To go on, open this lesson in JupyterLab and press Start the lesson."
+REOPEN = "To go on, start the course again and open this lesson."
 """What stands under an exercise where nothing can answer a click."""
 
 _TRUST = (

@@ -67,7 +67,7 @@ function render({ model, el }) {
   function noAnswer() {
     answered();
     tell(
-      "The course does not answer. What was saved before is safe. Wait a moment and try again; if it stays like this, reload this page and press Start the lesson.",
+      "The course does not answer. What was saved before is safe. Wait a moment and try again; if it stays like this, reload this page.",
     );
   }
 

@@ -50,7 +50,7 @@ class ExerciseWidget(anywidget.AnyWidget):
             self._number += 1
             fault = (
                 f"Something went wrong in the course itself ({type(error).__name__}: {error}). What was saved is safe. "
-                "Start the lesson again; if this comes back, show this sentence to your instructor."
+                "Reload this page; if this comes back, show this sentence to your instructor."
             )
             self.shown = {
                 **self.shown,

@@ -40,6 +40,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
   activate: (app: JupyterFrontEnd, tracker: INotebookTracker) => {
     const listed = lessons();
     if (!listed.length) return;
+    document.body.classList.add('course-on');
     const shell = app.shell as Shell;
     const bars = new Set<Bar>();
     const show = (is: boolean) => {

@@ -11,7 +11,7 @@ from course.session import Session
 from course.testing import BOTS, play
 from course.transcript.store import FileStore
 from tests.browser.lab import SOON
-from tests.browser.learner import learning, started, visit
+from tests.browser.learner import learning, visit
 from tests.browser.test_accessibility import RULES
 
 pytestmark = pytest.mark.browser
@@ -62,11 +62,10 @@ def accessible(page, state):
 
 
 def test_a_lesson_is_handed_in_by_keyboard_alone(chrome, served):
-    """From the first screen to the receipt: F9, Tab, a name with digits and JupyterLab's keys in it, Enter; and the file is right."""
+    """From the first screen to the receipt: Tab, a name with digits and JupyterLab's keys in it, Enter; and the file is right."""
     folder, url = served
     finish(folder)
     page, complaints = visit(chrome, url)
-    started(page)
     cells = page.locator(".jp-Notebook .jp-Cell").count()
     for _ in range(400):
         page.keyboard.press("Tab")
@@ -96,7 +95,6 @@ def test_what_is_unfinished_is_asked_about_and_the_list_keeps_up(chrome, served)
     """The list follows what is done elsewhere as soon as it comes into sight; the question can be answered both ways; axe is content."""
     folder, url = served
     page, _ = visit(chrome, url)
-    started(page)
     panel = handing(page)
     total = len(Lesson.read(folder).items)
     expect(panel.get_by_text(f"0 of {total} exercises finished")).to_be_visible(timeout=SOON)
@@ -144,7 +142,6 @@ def test_the_plain_page_is_accessible_too(chrome, served):
     """What is saved in the notebook passes as well: the list, without controls."""
     _, url = served
     page, _ = visit(chrome, url)
-    started(page)
     page.locator(".heart-live[aria-label='Hand in']").evaluate("each => each.remove()")
     expect(page.locator(".heart-static[aria-label='Hand in']")).to_be_visible(timeout=SOON)
     accessible(page, "static")

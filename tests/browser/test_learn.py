@@ -1,4 +1,4 @@
-"""What a learner sees: the lesson and one button; no code, no menus, nothing that a stray key could break."""
+"""What a learner sees: the lesson and its course; no code, no menus, nothing that a stray key could break."""
 
 import json
 
@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import SECONDS, SOON
-from tests.browser.learner import exercises, learning, start, started, stop_kernels, visit
+from tests.browser.learner import READY, exercises, learning, visit
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,6 @@ def visited(chrome, lesson):
     pages = []
 
     def made(scheme="light"):
-        stop_kernels(lesson[1])
         pages.append(visit(chrome, lesson[1], scheme))
         return pages[-1]
 
@@ -34,7 +33,7 @@ def visited(chrome, lesson):
 
 
 def only_the_lesson(page):
-    """Assert that no code, no menu, no tab, no panel and no other button is to be seen."""
+    """Assert that no code, no menu, no tab and no button of JupyterLab is to be seen."""
     for unwanted in (
         ".cm-editor",
         ".jp-InputPrompt",
@@ -47,72 +46,61 @@ def only_the_lesson(page):
             expect(each).not_to_be_visible()
     expect(page.locator("#jp-top-panel")).not_to_be_visible()
     expect(page.get_by_text("import course").locator("visible=true")).to_have_count(0)
-    assert page.locator(".jp-NotebookPanel-toolbar jp-button:visible").all_inner_texts() == [
-        "Start the lesson"
-    ]
-    box = start(page).bounding_box()
-    assert 0 <= box["y"] < 30, "the page begins with the button"
+    expect(page.locator(".jp-NotebookPanel-toolbar")).not_to_be_visible()
+    box = page.get_by_role("button", name="Course", exact=True).bounding_box()
+    assert 0 <= box["y"] < 30, "the page begins with the way to the course"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_learner_sees_the_lesson_and_one_button(visited, scheme, pictures):
-    """Before and after the start there is text, then exercises, and never code or a menu; in both themes, without an error."""
+def test_a_learner_sees_the_lesson_ready_to_begin(visited, scheme, pictures):
+    """Without any action there is text and there are exercises, and never code or a menu; in both themes, without an error."""
     page, complaints = visited(scheme)
     expect(page.get_by_role("heading", name="Act with integrity", exact=True).first).to_be_visible()
     expect(page.locator("body")).to_have_attribute(
         "data-jp-theme-light", "true" if scheme == "light" else "false"
     )
     only_the_lesson(page)
-    expect(exercises(page)).to_have_count(0)
+    expect(page.locator(".heart-elsewhere")).not_to_be_visible()
+    assert exercises(page).count() >= 5
+    assert complaints == []
     if pictures and scheme == "light":
         page.screenshot(path=pictures / "start.png")
 
-    started(page, "button")
-    only_the_lesson(page)
-    assert exercises(page).count() >= 5
-    assert complaints == []
 
-
-def test_the_key_starts_it_and_the_reader_stays_where_they_are(visited):
-    """F9 starts the lesson at once, whether or not the kernel is ready; the page does not jump; Tab leads to the first exercise."""
+def test_a_new_learner_begins_at_the_top(visited):
+    """The page has not moved when it is ready, and Tab leads to the first exercise."""
     page, _ = visited()
-    page.evaluate(
-        """() => {
-          window.seen = new Set();
-          const panes = document.querySelectorAll('.jp-NotebookPanel-notebook, .jp-WindowedPanel-outer');
-          const look = () => { panes.forEach(pane => window.seen.add(pane.scrollTop)); requestAnimationFrame(look); };
-          look();
-        }"""
+    tops = page.evaluate(
+        "() => [...document.querySelectorAll('.jp-NotebookPanel-notebook, .jp-WindowedPanel-outer')].map(e => e.scrollTop)"
     )
-    started(page)
-    expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_focused(timeout=SOON)
-    assert page.evaluate("() => [...window.seen]") == [0]
+    expect(page.get_by_role("heading", name="Act with integrity", exact=True).first).to_be_in_viewport()
+    assert set(tops) == {0}
 
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.querySelector('.heart-live').contains(document.activeElement)")
 
 
-def test_until_it_can_be_started_the_page_says_so(chrome, tmp_path):
-    """While there is no kernel yet there is no button that would do nothing: the page says that it is getting ready."""
+def test_while_it_opens_the_page_says_so(chrome, tmp_path):
+    """Until there is a kernel the lesson can be read, and the page says that it is being opened."""
     with learning(tmp_path / "heart-lessons") as (_, url):
         page = chrome.new_page()
+        held = []
         page.route(
             lambda address: "/api/sessions" in address,
             lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
         )
-        held = []
-        page.goto(url)
-        where = page.locator("[data-jp-item-name='start-the-lesson']")
-        expect(where).to_be_visible(timeout=SECONDS * 1000)
-        with page.expect_request(lambda request: request.method == "POST" and "/api/sessions" in request.url):
-            pass
-        expect(start(page)).not_to_be_visible()
-        assert "getting ready" in where.evaluate("each => getComputedStyle(each, '::after').content")
+        with page.expect_request(
+            lambda request: request.method == "POST" and "/api/sessions" in request.url,
+            timeout=SECONDS * 1000,
+        ):
+            page.goto(url)
+        expect(page.get_by_role("status").filter(has_text="Opening the lesson")).to_be_visible(
+            timeout=SECONDS * 1000
+        )
+        expect(page.get_by_role("heading", name="Act with integrity", exact=True).first).to_be_visible()
 
-        page.keyboard.press("F9")
         held.pop().continue_()
-        expect(start(page)).to_be_visible(timeout=SECONDS * 1000)
-        started(page)
+        expect(page.locator(READY)).to_be_visible(timeout=SECONDS * 1000)
         page.close()
 
 
@@ -143,16 +131,15 @@ STRAY = (
 
 
 def test_stray_keys_change_nothing(visited):
-    """What runs, deletes, adds, cuts or changes cells in JupyterLab does nothing here, on a text, an exercise or the button."""
+    """What runs, deletes, adds, cuts or changes cells in JupyterLab does nothing here, on a text or an exercise."""
     page, _ = visited()
-    started(page)
     cells = page.locator(".jp-Notebook .jp-Cell")
     there = [cells.count(), exercises(page).count()]
     page.evaluate(
         "() => document.querySelectorAll('.heart-live, .jp-Cell').forEach(one => { one.dataset.same = '1'; })"
     )
     reply = exercises(page).locator(".heart-reply").first
-    for place, keys in ((cells.nth(2), [*STRAY, "Enter"]), (reply, STRAY[:-2]), (start(page), STRAY[:-2])):
+    for place, keys in ((cells.nth(2), [*STRAY, "Enter"]), (reply, STRAY[:-2])):
         place.focus()
         for key in keys:
             page.keyboard.press(key)
@@ -165,9 +152,8 @@ def test_stray_keys_change_nothing(visited):
 
 
 def test_what_was_done_is_there_after_closing_the_page(visited, lesson, chrome):
-    """No question is asked on leaving; a new visit and a new start show the conversation where it was left."""
+    """No question is asked on leaving; a new visit shows the conversation where it was left."""
     page, _ = visited()
-    started(page)
     call = exercises(page).filter(has=page.locator(".heart-reply")).first
     title = call.get_attribute("aria-label")
     call.locator(".heart-reply").first.click()
@@ -179,7 +165,6 @@ def test_what_was_done_is_there_after_closing_the_page(visited, lesson, chrome):
     page.context.close()
 
     again, _ = visited()
-    started(again)
     here = again.get_by_role("region", name=title)
     expect(here.locator(".heart-mine .heart-words").first).to_have_text(said, timeout=SOON)
     assert asked == []
@@ -194,11 +179,10 @@ def saved(lesson):
     return sum("heart-static" in json.dumps(cell.get("outputs", [])) for cell in cells)
 
 
-def test_a_saved_lesson_shows_itself_without_a_start(chrome, tmp_path):
-    """Opened again another day, before any start, each exercise and the hand-in stand there as they were, and no widget's error."""
+def test_a_saved_lesson_shows_itself_without_a_kernel(chrome, tmp_path):
+    """When it cannot be started another day, each exercise and the hand-in stand there as they were, and no widget's error."""
     with learning(tmp_path / "heart-lessons") as (lesson, url):
         page, _ = visit(chrome, url)
-        started(page)
         page.keyboard.press("Control+s")
         while saved(lesson) < 5:
             page.evaluate(
@@ -206,10 +190,18 @@ def test_a_saved_lesson_shows_itself_without_a_start(chrome, tmp_path):
             )  # it is saved soon, or the test runs out of time
         page.context.close()
     with learning(tmp_path / "heart-lessons") as (_, url):
-        page, _ = visit(chrome, url)
-        expect(page.locator(".heart-static").first).to_be_visible(timeout=SECONDS * 1000)
+        page = chrome.new_page()
+        page.route(
+            lambda address: "/api/sessions" in address,
+            lambda route: route.abort() if route.request.method == "POST" else route.continue_(),
+        )
+        page.goto(url)
+        expect(page.get_by_role("alert").filter(has_text="could not be started")).to_be_visible(
+            timeout=SECONDS * 1000
+        )
+        expect(page.locator(".heart-static").first).to_be_visible()
         expect(page.get_by_text("Error displaying widget").locator("visible=true")).to_have_count(0)
         assert page.locator(".heart-static:visible").count() >= 5
-        expect(page.get_by_text("To go on, open this lesson").first).to_be_visible()
+        expect(page.get_by_text("To go on, start the course again").first).to_be_visible()
         expect(page.locator(".heart-static[aria-label='Hand in']")).to_be_visible()
-        page.context.close()
+        page.close()

@@ -195,7 +195,7 @@ def test_a_saved_notebook_shows_the_conversation_without_its_kernel(lab, page, a
     static = fresh.locator(".heart-static")
     expect(static).to_be_visible(timeout=SECONDS * 1000)
     assert words(static) == shown
-    expect(static).to_contain_text("To go on, open this lesson in JupyterLab and press Start the lesson.")
+    expect(static).to_contain_text("To go on, start the course again and open this lesson.")
     outputs = fresh.locator(".jp-OutputArea").first
     if trusted:
         given_up = "Error displaying widget" if kernels else "Loading widget"

@@ -1,6 +1,8 @@
 """JupyterLab as `heart learn` starts it: its own settings, this environment's kernel, and an orderly end."""
 
+import json
 import os
+import re
 import signal
 import socket
 import stat
@@ -113,16 +115,19 @@ class TestServing:
         assert requests.get(f"http://{where.netloc}/api/contents", timeout=SECONDS).status_code == 403
 
     def test_the_page_has_the_learners_settings(self, lab):
-        """Our overrides, our list of what is disabled and our styles reach the page."""
+        """Our overrides, our list of what is disabled, our labextension and the list of lessons reach the page."""
         _, where, ask = lab
         panel = ask("lab/api/settings/@jupyterlab/notebook-extension:panel").json()["schema"]
         config = ask(where.path[1:]).text
 
-        assert any(
-            one.get("label") == "Start the lesson" for one in panel["properties"]["toolbar"]["default"]
-        )
-        assert "@jupyterlab/application-extension:dirty" in config
-        assert ".jp-CodeCell .jp-Cell-inputWrapper" in ask("custom/custom.css").text
+        told = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', config, re.DOTALL)[1])
+        (ours,) = [each for each in told["federated_extensions"] if each["name"] == "heart-course"]
+        shown = [one["name"] for one in panel["properties"]["toolbar"]["default"] if not one.get("disabled")]
+
+        assert shown == []
+        assert "@jupyterlab/application-extension:dirty" in told["disabledExtensions"]
+        assert json.loads(told["heartCourse"]) == ["3-act/3-act.ipynb"]
+        assert ask(f"lab/extensions/heart-course/{ours['load']}").text
 
     def test_the_kernel_is_this_environments(self, lab):
         """There is one kernel, and it runs the Python that `heart` runs in."""

@@ -45,7 +45,7 @@ def test_a_learner_gets_the_plain_html_and_the_live_exercise(exercise, shown):
     plain, live = shown.displayed
 
     assert plain["text/plain"] == "<role-play 'late-parcel'>"
-    assert "To go on, open this lesson in JupyterLab and press Start the lesson." in plain["text/html"]
+    assert "To go on, start the course again and open this lesson." in plain["text/html"]
     assert "<button" not in plain["text/html"]
     assert set(live) == {WIDGET, "text/plain"}
     assert live["text/plain"] == LIVE
@@ -91,7 +91,7 @@ def test_nothing_live_is_shown_where_no_learner_sits(exercise, shown, monkeypatc
 
     assert len(shown.displayed) == 1
     assert "<time" not in shown.displayed[0]["text/html"]
-    assert "Start the lesson" not in shown.displayed[0]["text/html"]
+    assert "To go on" not in shown.displayed[0]["text/html"]
 
 
 def test_a_model_play_shows_the_same_each_time(exercise, shown):
