@@ -22,8 +22,16 @@ def learn(
     notebook: Annotated[
         bool, typer.Option("--notebook", help="Use Jupyter Notebook 7 in place of JupyterLab.")
     ] = False,
+    author: Annotated[
+        bool,
+        typer.Option("--author", help="Open the lessons' source in an ordinary JupyterLab, to write them."),
+    ] = False,
 ) -> None:
     """Open the lessons in your web browser, and go on where you left off."""
+    if author:
+        from course.launch.author import write
+
+        raise typer.Exit(write(Path.cwd(), port=port, browser=browser))
     from course.launch.folder import prepare, released
     from course.launch.lab import serve
 

@@ -33,9 +33,7 @@ STOP_SECONDS = 20.0
 
 
 @contextmanager
-def serve(
-    folder: Path, *, port: int = 8888, browser: bool = True, notebook: bool = False
-) -> Iterator[Lab]:
+def serve(folder: Path, *, port: int = 8888, browser: bool = True, notebook: bool = False) -> Iterator[Lab]:
     """Serve a learner's folder while the block runs; it can be visited when the block begins.
 
     Args:
@@ -66,9 +64,7 @@ def serve(
 class Lab:
     """A running JupyterLab; ``url`` is the address, with its token, that a browser can visit."""
 
-    def __init__(
-        self, folder: Path, asked: Mapping[str, Any], log: Any, *, notebook: bool = False
-    ) -> None:
+    def __init__(self, folder: Path, asked: Mapping[str, Any], log: Any, *, notebook: bool = False) -> None:
         self._log = folder / STATE / LOG
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "course.launch.server", *(["notebook"] if notebook else [])],
@@ -122,9 +118,7 @@ class Lab:
         return f" It said: “{lines[-1].strip()}”." if lines else ""
 
 
-def options(
-    folder: Path, *, port: int, browser: bool, notebook: bool = False
-) -> dict[str, dict[str, Any]]:
+def options(folder: Path, *, port: int, browser: bool, notebook: bool = False) -> dict[str, dict[str, Any]]:
     """The configuration of JupyterLab or Notebook 7, by class and trait."""
     state = folder / STATE
     first = lessons(folder)[0].name

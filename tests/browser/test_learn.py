@@ -60,6 +60,7 @@ def test_a_learner_sees_the_lesson_ready_to_begin(visited, scheme, pictures):
         "data-jp-theme-light", "true" if scheme == "light" else "false"
     )
     only_the_lesson(page)
+    expect(page.locator(".heart-elsewhere")).to_have_count(1)
     expect(page.locator(".heart-elsewhere")).not_to_be_visible()
     assert exercises(page).count() >= 5
     assert complaints == []

@@ -85,6 +85,17 @@ def nbval(notebook):
 
 
 @each_source
+def test_a_lesson_says_how_to_begin_elsewhere(lesson):
+    """Whoever opens it in another Jupyter reads in its first cell what to do; the course itself hides that sentence."""
+    first = nbformat.read(lesson, as_version=4).cells[0]
+    (sentence,) = re.findall(r'<p class="heart-elsewhere">(.*?)</p>', first.source)
+
+    assert first.cell_type == "markdown"
+    assert "heart learn" in sentence
+    assert "Run All Cells" in sentence
+
+
+@each_source
 def test_every_graded_cell_is_compared(lesson):
     """At least as many cells are compared as are graded, and every graded one is among them."""
     cells = code_cells(lesson)
