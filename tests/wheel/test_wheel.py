@@ -169,7 +169,11 @@ def test_the_wheel_carries_the_engine_and_the_release(built):
 
     assert RELEASED
     assert modules - names == set()
-    assert [name for name in names if re.match(r"course/labextension/heart-course/static/remoteEntry\.\w+\.js$", name)]
+    assert [
+        name
+        for name in names
+        if re.match(r"course/labextension/heart-course/static/remoteEntry\.\w+\.js$", name)
+    ]
 
 
 @pytest.mark.parametrize("which", [0, 1], ids=["sdist", "wheel"])
