@@ -6,6 +6,7 @@ import json
 import os
 import queue
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -22,10 +23,12 @@ import pytest
 import requests
 import websocket
 import yaml
+from playwright.sync_api import expect, sync_playwright
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
 from course.version import VERSION
+from tools.browser import ARGUMENTS
 
 ROOT = Path(__file__).resolve().parents[2]
 RELEASED = sorted(path for path in (ROOT / "release").rglob("*") if path.is_file())
@@ -75,7 +78,7 @@ def learning(installed, tmp_path):
     (tmp_path / "home").mkdir()
     (tmp_path / "empty").mkdir()
     env = bare_environment(HOME=str(tmp_path / "home"))
-    env["PATH"] = f"{installed}:{env['PATH']}"
+    env["PATH"] = str(installed)  # nothing else of this machine: no Node.js either
     process = subprocess.Popen(
         [str(installed / "heart"), "learn", "--no-browser", "--port", "0"],
         cwd=tmp_path / "empty",
@@ -202,6 +205,20 @@ def test_the_learner_gets_only_what_learning_needs(installed):
 
     assert "jupyterlab" in names
     assert names & {"nbgrader", "pytest", "playwright", "hypothesis", "mypy", "notebook"} == set()
+
+
+@pytest.mark.browser
+def test_the_wheel_alone_shows_the_lesson_without_any_action(learning, installed, chromium):
+    """With only the wheel and no Node.js, a browser finds the lesson opened, its exercises there, and the course beside it."""
+    _, address, _ = learning
+    assert shutil.which("node", path=str(installed)) is None
+    with sync_playwright() as play:
+        page = play.chromium.launch(executable_path=chromium, args=ARGUMENTS).new_page()
+        page.goto(address)
+        expect(page.locator(".course-lesson[data-heart=ready]")).to_be_visible(timeout=SECONDS * 1000)
+        expect(page.locator(".heart-live").first).to_be_attached()
+        expect(page.locator(".course-lesson .cm-editor").locator("visible=true")).to_have_count(0)
+        expect(page.get_by_role("navigation", name="Course")).to_contain_text("Not started")
 
 
 def test_the_wheel_alone_opens_a_lesson_and_a_bot_plays_it(learning, installed):
