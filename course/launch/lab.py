@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -43,8 +44,16 @@ def serve(folder: Path, *, port: int = 8888, browser: bool = True, notebook: boo
         notebook: whether to use Notebook 7 in place of JupyterLab.
 
     Raises:
-        LaunchError: JupyterLab did not start; the text names its log.
+        LaunchError: JupyterLab did not start, and the text names its log; or something it needs is missing.
     """
+    if not (PANEL / "heart-course" / "package.json").is_file():
+        raise LaunchError(
+            "The course panel is not built yet. In your copy of the course's repository, say `make setup`."
+        )
+    if notebook and find_spec("notebook") is None:
+        raise LaunchError(
+            "Notebook 7 is not installed. Install it with `pip install notebook`, or leave out --notebook."
+        )
     folder = folder.resolve()
     state = folder / STATE
     asked = options(folder, port=port, browser=browser, notebook=notebook)

@@ -17,6 +17,7 @@ import requests
 
 from course.errors import LaunchError
 from course.handin.send import PERSONS_CONFIG
+from course.launch import lab as launching
 from course.launch.lab import LOG, environment, options, serve
 from course.lesson import STATE
 
@@ -227,6 +228,28 @@ def test_what_went_wrong_is_said(tmp_path, monkeypatch):
     ):
         pass
     assert (tmp_path / "mine" / STATE / LOG).read_text() == "No module named jupyterlab\n"
+
+
+def test_a_panel_that_is_not_built_is_said(tmp_path, monkeypatch):
+    """In a checkout that was never set up, what to do is said: without the panel nothing would open the lesson."""
+    monkeypatch.setattr(launching, "PANEL", tmp_path)
+
+    with (
+        pytest.raises(LaunchError, match=r"The course panel is not built yet\. .*`make setup`"),
+        serve(tmp_path),
+    ):
+        pass
+
+
+def test_a_missing_notebook_is_said(tmp_path, monkeypatch):
+    """Who asks for Notebook 7 without having it is told how to get it."""
+    monkeypatch.setattr(launching, "find_spec", lambda name: None)
+
+    with (
+        pytest.raises(LaunchError, match=r"Notebook 7 is not installed\. .*`pip install notebook`"),
+        serve(tmp_path, notebook=True),
+    ):
+        pass
 
 
 def test_an_end_of_its_own_is_said(tmp_path, monkeypatch):
