@@ -31,7 +31,9 @@ def test_an_author_has_an_ordinary_jupyterlab(tmp_path):
         port = free.getsockname()[1]
     words = [*author.command(course, port=port, browser=False), "--IdentityProvider.token=t"]
     path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])  # noqa: PTH120  # as a shell has it
-    process = subprocess.Popen(words, cwd=course, env={**os.environ, "PATH": path}, stderr=subprocess.DEVNULL)
+    own = {name: str(tmp_path / name) for name in os.environ if name.startswith(("JUPYTER", "IPYTHON"))}
+    env = {**os.environ, **own, "PATH": path}
+    process = subprocess.Popen(words, cwd=course, env=env, stderr=subprocess.DEVNULL)
     try:
         address, until = f"http://127.0.0.1:{port}", time.monotonic() + SECONDS
         while True:
