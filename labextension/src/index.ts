@@ -59,7 +59,10 @@ const plugin: JupyterFrontEndPlugin<void> = {
       if (!listed.includes(notebook.context.path)) return;
       notebook.addClass('course-lesson');
       notebook.toolbar.hide();
-      const bar = new Bar(() => show(!panel.isVisible));
+      const bar = new Bar(() => {
+        show(!panel.isVisible);
+        if (panel.isVisible) panel.takeFocus();
+      });
       bars.add(bar);
       bar.disposed.connect(() => bars.delete(bar));
       notebook.contentHeader.addWidget(bar);

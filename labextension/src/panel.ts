@@ -35,6 +35,11 @@ export class CoursePanel extends Widget {
     );
   }
 
+  /** Put the focus on the lesson that is open: from there Tab leads to its exercises and to handing in. */
+  takeFocus(): void {
+    this.list.querySelector<HTMLElement>('[aria-current]')?.focus();
+  }
+
   private draw(now: Standing): void {
     const current = this.tracker.currentWidget?.context.path;
     const seen = JSON.stringify([now, current]);

@@ -255,6 +255,7 @@ def test_a_narrow_window_is_enough(chrome, folder, front):
 
             toggle.click()
             expect(toggle).to_have_attribute("aria-expanded", "true")
+            expect(course(page).get_by_role("button", name="The small lesson")).to_be_focused()
             last = course(page).get_by_role("button", name="The second lesson")
             last.scroll_into_view_if_needed()
             expect(last).to_be_in_viewport(ratio=0.9)
