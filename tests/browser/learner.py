@@ -18,10 +18,10 @@ READY = ".course-lesson[data-heart=ready]"
 
 
 @contextmanager
-def learning(folder):
+def learning(folder, notebook=False):
     """Serve a learner's folder made from the release; gives the lesson's folder and the address."""
     prepare(folder, released())
-    with serve(folder, port=0, browser=False) as lab:
+    with serve(folder, port=0, browser=False, notebook=notebook) as lab:
         yield lessons(folder)[0], lab.url
 
 

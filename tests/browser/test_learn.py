@@ -64,8 +64,23 @@ def test_a_learner_sees_the_lesson_ready_to_begin(visited, scheme, pictures):
     expect(page.locator(".heart-elsewhere")).not_to_be_visible()
     assert exercises(page).count() >= 5
     assert complaints == []
-    if pictures and scheme == "light":
-        page.screenshot(path=pictures / "start.png")
+    if pictures:
+        page.screenshot(path=pictures / f"lesson-{scheme}.png")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_notebook_7_shows_the_same(chrome, tmp_path, scheme, pictures):
+    """In Notebook 7, too, the lesson is there without any action, with the course beside it and no menu above."""
+    with learning(tmp_path / "heart-lessons", notebook=True) as (_, url):
+        page, _ = visit(chrome, url, scheme)
+        expect(page.locator("body")).to_have_attribute("data-jp-theme-light", str(scheme == "light").lower())
+        expect(page.get_by_role("heading", name="Act with integrity", exact=True).first).to_be_visible()
+        expect(page.get_by_role("navigation", name="Course")).to_contain_text("Wednesday · Not started")
+        for unwanted in (".cm-editor", ".jp-InputPrompt", ".lm-MenuBar", "#top-panel", ".jp-Toolbar"):
+            expect(page.locator(unwanted).locator("visible=true")).to_have_count(0)
+        if pictures:
+            page.screenshot(path=pictures / f"lesson-notebook-{scheme}.png")
+        page.context.close()
 
 
 def test_a_new_learner_begins_at_the_top(visited):
