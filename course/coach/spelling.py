@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["corrected"]
+__all__ = ["SHORTEST", "corrected", "forms", "one_slip"]
 
-_SHORTEST = 5  # letters; in shorter words a slip is too often another word
+SHORTEST = 5  # letters; in shorter words a slip is too often another word
 
 
 @lru_cache(maxsize=8192)
 def corrected(word: str) -> str:
     """The word that was most likely meant: this one, or the only one the rules know that is one slip away."""
-    if len(word) < _SHORTEST or len(word) > 16 or not word.isascii():
+    if len(word) < SHORTEST or len(word) > 16 or not word.isascii():
         return word
     known, slips = _index()
     if word in known:
         return word
-    near = {meant for form in _forms(word) for meant in slips.get(form, ()) if _one_slip(word, meant)}
+    near = {meant for form in forms(word) for meant in slips.get(form, ()) if one_slip(word, meant)}
     near = {meant for meant in near if meant[0] == word[0]} or near
     return near.pop() if len(near) == 1 else word
 
@@ -30,16 +30,18 @@ def _index() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     known = frozenset(meant) | frozenset((folder / "neighbors.txt").read_text(encoding="utf-8").split())
     slips: dict[str, tuple[str, ...]] = {}
     for word in meant:
-        for form in _forms(word):
+        for form in forms(word):
             slips[form] = (*slips.get(form, ()), word)
     return known, slips
 
 
-def _forms(word: str) -> set[str]:
+def forms(word: str) -> set[str]:
+    """A word, and the word without each of its letters."""
     return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
-def _one_slip(word: str, meant: str) -> bool:
+def one_slip(word: str, meant: str) -> bool:
+    """Whether one letter more, less or other, or two letters swapped, is all that lies between two words."""
     if len(word) == len(meant):
         apart = [at for at in range(len(word)) if word[at] != meant[at]]
         return len(apart) == 1 or (

@@ -37,6 +37,14 @@ _APOSTROPHES = str.maketrans("’ʼ`´‘", "'''''")
 _SHORT = frozenset("mr mrs ms dr st no prof e.g i.e etc vs approx".split())
 _AFTER_ILL = frozenset("and but or . , with because".split())
 _IS = frozenset("it that what there he she who where how here when this everything something nothing".split())
+_PLAIN = frozenset("normal not only just so very a an the okay my our too really ok fine hard never all in on sad annoying frustrating terrible awful".split())
+_MISSED = {
+    "its": _PLAIN,
+    "your": frozenset("welcome upset right disappointed not so very angry worried frustrated annoyed tired stressed scared sad just also".split()),
+    "were": frozenset("sorry going".split()),
+}  # an apostrophe that was left out, told by the word that follows
+_MISSED_AS = {"its": ["it", "is"], "your": ["you", "are"], "were": ["we", "are"]}
+_ASKING = frozenset("what how why when where who which".split())
 _SUFFIXES = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 
 
@@ -106,6 +114,10 @@ def read(raw: str) -> Text:
             quotes.append((len(words), kind))
             continue
         for word in _words(kind, found.group(), words):
+            if words and word in _MISSED.get(words[-1], ()):
+                words[-1:], added = _MISSED_AS[words[-1]], ends[-1]
+                starts.append(starts[-1])
+                ends.append(added)
             words.append(word)
             starts.append(found.start())
             ends.append(found.end())
@@ -194,6 +206,9 @@ def _sentences(words: list[str]) -> list[Sentence]:
             first = index
     if first < len(words):
         found.append(Sentence(first, len(words), "", _sound(words[first:])))
+    lone = [each for each in found if sum(word[0].isalnum() for word in words[each.first : each.last]) == 1]
+    if len(lone) >= 3 and len(lone) * 2 > len(found):
+        found = [Sentence(each.first, each.last, each.mark, each.sound and each not in lone) for each in found]
     return found
 
 
@@ -211,7 +226,9 @@ def _sound(words: list[str]) -> bool:
     if count >= 4 and binding / count < 0.15:
         return False
     commas = sum(word == "," for word in words)
-    if commas >= 3 and count / (commas + 1) < 1.8:
+    if commas >= 3 and count / (commas + 1) < (2.3 if commas >= 5 else 1.8):
+        return False
+    if count <= 12 and sum(word in _ASKING for word in said) >= 4:
         return False
     links = sum(word in ("and", "or") for word in said)
     if links >= 3 and count / (links + commas + 1) < 2.1:

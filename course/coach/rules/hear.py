@@ -52,6 +52,30 @@ RULES = (
         "(?:that|this|it|which) (?:left|put|puts|leaves) you in <3> (?:position|spot|situation)",
         "feel(?:ing|s)? (?:that )?(?:like )?(?:you are|you were|nobody|no one|no body) <4> (?:heard|listening|listens|cares|alone|ignored|believed|a number)",
     ),
+    # What it would do to anybody; a body that feels; a moment that is bad.
+    rule(
+        "names_the_feeling",
+        "anybody anyone anybody would who me most make makes wears drives saint nobody wonder poor fright strength heart dread beside night moment hour pity bad nerves sleep awake tension tensed",
+        "(?:would|could|can|must|will|to|that) (?:wear|scare|worry|frighten|annoy|upset|confuse|frustrate|anger|exhaust|hurt|bother|drive|try|shake|unsettle|alarm|keep|make|get|break|sadden|irritate|cost|put) <2>(?:anybody|me|most people|people|the patience|us all|one|you|even|your) ?(?:(?:awake|too|also|as well|mad|crazy|nervous|angry|bitter|furious|sad|tired|worried|cross|lose|scream|feel|want|wild|cry|weep|up the wall|out|the nerves|wonder|think twice|on edge|uneasy|jumpy|off|to tears))?",
+        "(?:would|could) (?:anger|annoy|upset|worry|frighten|scare|confuse|frustrate|exhaust|hurt) (?:anybody|me|you|most)",
+        "(?:i|anybody|who|most people|everybody) would(?: not)? (?:have )?(?:also )?(?:lose|lost|have lost|be|been|feel|felt|cry|scream|not sleep|worry|panic)(?: <2>)(?:patience|nerve|temper|beside|cross|fed|at|too|as well|sleep)",
+        "(?:what|such) (?:a|an) <1>(?:fright|pity|night|day|week|month|shock|blow|mess|scare|letdown|let down|start|end|way to|relief|joy|hour|wait|ordeal|moment|journey)",
+        "(?:a|an|the) <very>(?:bad|hard|terrible|awful|dreadful|horrible|long|sad|frightening|embarrassing|painful|rotten|worrying|nasty|difficult|lonely|anxious|nervous|upsetting|tough|rough|awkward|humiliating|frustrating|bitter|proud|happy|great) (?:hour|moment|night|day|week|thing|feeling|time|wait|surprise|start|fright|shock|situation|position|spot|experience|place)(?! to (?:start|begin|ask))",
+        "(?:at the end of|end of) your (?:strength|tether|rope|wits|patience|nerves|energy)",
+        "(?:your heart|your stomach|your head|your nerves|your stomachs) <2>(?:racing|pounding|sinks|sank|turning|broke|in your|raw|frayed|on edge|spinning|heavy)",
+        "(?:beside yourself|beside myself|sick with worry|out of your mind|in tears|shaken|shattered|baffled|stunned|devastated|gutted|torn|crushed|heartbroken|lost for words|speechless|bewildered|drained|knackered|dreading|dread|on tenterhooks|at a loss|over the moon|speechless|rattled|sore|wounded|cross)(?= )",
+        "you (?:must |will |surely |may |are |were |have been |had |got |feel |felt |seem |sound |have got to be |have to be |fly |live |sit |stood |came |left |go |went )(?:<3>)(?:afraid|with fear|in fear|scared|frightened|shattered|exhausted|baffled|dread|fright|tears|worried|nervous|anxious|ashamed|cross|sleepless|out of your|alarm\\w*|hope|at your wits|delighted|glad|proud)",
+        "(?:takes|took|cost|costs|asks|demands) (?:a lot|so much|too much|much|everything|it all|a great deal) (?:out of|of|from) (?:one|you|anybody)",
+        "(?:wear|wears|wore|wearing) (?:you|anybody|one) (?:out|down)",
+        "(?:must|would|does|did|can|has) (?:really |have |be |also )*(?:hurt|hurts|sting|stung|ache|weigh|smart)(?: you)?(?= )",
+        "(?:poor you|poor thing|poor soul|oh dear|oh no|you poor)(?= )",
+        "(?:is|are|was|that is) (?:no|hardly a|not a|no longer a|no kind of|not much of a) (?:holiday|fun|way to|pleasure|joy|small thing|life|welcome|birthday|good feeling|nice feeling|picnic|laughing matter|good start|rest|treat)",
+        "(?:<feeling>|hard|difficult|sad|painful|<felt>) (?:to|when) (?:be|see|hear|have|lose|wait|stand|sit|open|find|watch|unwrap|read|come|get|leave|say|learn|live|go|you|nobody|one)",
+        "(?:so|that) (?:worried|upset|angry|afraid|scared|tired|frightened|disappointed|nervous|anxious|ashamed)",
+        "(?:is|it is|that is) (?:only |just |quite |very |perfectly )*(?:natural|normal|human|understandable)(?: that you| to (?:be|feel|worry|ask)| when| if| after| for)",
+        "naturally (?:you|one|anybody) <2>\\w+",
+        "(?:means|meant|mean) (?:so |very |a |the |such |that |really )*(?:much|lot|a lot|world|everything|great deal|something) to (?:you|her|him|them)",
+    ),
     # Making room.
     rule(
         "lets_them_finish",
@@ -67,6 +91,12 @@ RULES = (
         "(?:and )?(?:what happened|what came|what else|and) (?:then|next|after that|happened)",
         "i did not mean to (?:interrupt|cut you off)",
         "i have (?:time|all the time)",
+        "(?:please )?(?:say|tell <me>|start with|begin with) (?:what|whatever|as much as|the \\w+) <2>(?:you )?(?:would like|like|want|need|have|can|comes|first)(?: to (?:say|tell|talk))?",
+        "(?:do you want|would you like|want) to (?:tell <me>|talk about it|go on|say (?:more|it)|talk first|tell it)",
+        "i (?:will not|am not going to|do not) <1>(?:speak|talk|say|think) (?:about|of) (?:\\w+ ){1,3}(?:yet|now|first)",
+        "(?:say|tell <me>) (?:it )?(?:all|more|as you|in your own|at your own)",
+        "(?:i am|we are) (?:here|with you)(?= [.,;!]| and| for| \\\\|$)",
+        "^what is (?:everything|it all)",
     ),
     # Is it understood?
     rule(
@@ -84,7 +114,11 @@ RULES = (
         "(?:correct|stop|tell) me if (?:i|that|this|it)",
         "(?:what|so what|is what) (?:i hear|i am hearing|i understand|i understood|you are saying|you mean) is",
         "so (?:you are saying|what you are saying|you mean|if i understand|as i understand|i understand|let me see if)",
-        "let me (?:see|check|make sure|repeat|say it back|say back|sum up|read)",
+        "let me (?:see if|check (?:that|if|whether|i|what)|make sure (?:that )?i|repeat|say it back|say back|sum up|read (?:it|that) back)",
+        "(?:just )?(?:to check|checking|to be sure|to be clear|to sum up|to confirm)(?= [:,]| that| i| you)",
+        "(?:is that|is this|would that be|that is) (?:it|all|all of it|the whole of it|the whole (?:story|thing|list)|everything|what you mean|what you meant|how it is|how it was|so|about it|right)(?= \\?| ,| or)",
+        "(?:^|(?<=[.!,:;] )|(?<=\\\\ ))(?:correct|right|yes|is it so|true|agreed|did i get (?:it|that|you)|have i got (?:it|that|you)|am i right)(?= \\?)",
+        "(?:am i|are we|do i) <1>(?:hearing|reading|following|understanding|getting|hear|understand|get) (?:you|it|that|this) ?(?:right|correctly|well)?",
     ),
     # Brushing aside.
     rule(

@@ -18,7 +18,7 @@ __all__ = ["Mark", "Rule", "marks_of", "rule", "search"]
 
 _WORD = r"[^ .?!,;:\\]+ "
 _ANY = r"[^ .?!;\\]+ "
-_NAMES = {
+NAMES = {
     "very": r"(?:(?:so|very|really|truly|quite|absolutely|terribly|deeply|sincerely|extremely|just|completely|totally|fully|"
     r"definitely|also|too|honestly|genuinely|pretty|particularly|incredibly|perfectly|most|more|a bit|a little|rather|still|"
     r"certainly|all|again|awfully|indeed|both|now|of course|entirely|sure|surely|rightly|much|more than|beyond|kind of) ){0,3}",
@@ -92,7 +92,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
         comma, number, name = found.groups()
         if number:
             return f"(?:{_ANY if comma else _WORD}){{0,{number}}}?"
-        return _NAMES[name]
+        return NAMES[name]
 
     plain = re.sub(r"(<,?\d+>|<very>) ", r"\1", pattern)
     plain = _ANGLE.sub(written, plain)
