@@ -158,7 +158,7 @@ def stems(words: Iterable[str]) -> list[str]:
     """The stems of the content words among these, in order."""
     return [
         stem(word) for word in words if word not in FUNCTION and word not in GENERIC and (len(word) > 1 or word.isdigit()) and word[0].isalnum()
-        and word not in ("xtime", "xlink")
+        and word not in ("xtime", "xlink") and stem(word) not in GENERIC
     ]  # fmt: skip
 
 

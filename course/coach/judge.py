@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from course.coach import scene as checks
+from course.coach.cancels import cancelled
 from course.coach.composed import composed
 from course.coach.features import features
 from course.coach.ground import Ground, lay
@@ -68,6 +69,7 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     raw += checks.said_back(text, ground, asked, grader)
     raw += composed(text, ground, asked, grader)
     raw += [Mark("asks_an_open_question", 1, each.first, each.last, True) for each in asked if each.open]
+    raw += cancelled(text)
     raw += checks.beyond_permissions(text, ground, asked)
     raw += checks.asks_again(text, ground, asked)
     marks = [mark for mark in raw if meant(text, mark, grader)]

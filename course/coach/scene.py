@@ -230,9 +230,37 @@ def asks_again(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
         said = text.said(first, last + 1)
         if search("(?:right|correct|is <it> (?:still )?(?:right|correct)|to confirm|still (?:correct|current)|did i|have i got|just to check|also|another|else|other than|apart from|more about|exactly (?:did|was|were))", said):
             continue
-        if any(_given(kind, told, raw, said, ground, text, first, last) for kind in _ASKED):
+        if any(_given(kind, told, raw, said, ground, text, first, last) for kind in _ASKED) or _told_already(text, first, last, said, ground):
             marks.append(Mark("asks_again", 1, first, last, free=True))
     return marks
+
+
+_TRIED = Pattern("(?:and |so |but |now )*(?:have|did|are|do|is|was|were|had) (?:not )?(?:you|your|it|there|the|he|she|they|that)")
+_WHICH = Pattern("(?:and |so |but |now )*(?:what|which|whose|under (?:what|which)|in (?:what|which)|on (?:what|which))")
+_NEW = frozenset("when after before then next exactly else other another first because since so if while why how".split())
+
+
+def _told_already(text: Text, first: int, last: int, said: str, ground: Ground) -> bool:
+    """Whether every content word of a closed or *which* question was in what the customer told."""
+    own = [word for word in stems(text.words[first : last + 1])]
+    if not own or any(each not in ground.told_stems for each in own):
+        return False
+    words = text.words[first : last + 1]
+    if _TRIED.match(said):
+        done = search("(?:i|we|she|he|they) (?:have |had |already |even |also |'ve )*(?:\\w+ed|\\w+t|\\w+n|did|took|gave|put|told|rang|read|went|sent|paid)", " ".join(each.text.canon for each in ground.told))
+        return len(own) >= 1 and done and not _NEW & set(words[3:]) and "or" not in words and not search("(?:you|it) <1>(?:want|like|prefer|need|know|think|feel|mean)", said)
+    if _WHICH.match(said):
+        return any(_numbered(each.text.words, set(own)) for each in ground.told) and not search("(?:like|prefer|want|suit|feel|mean|happen\\w*|say|said|think|best)", said)
+    return False
+
+
+def _numbered(words: list[str], wanted: set[str]) -> bool:
+    for at, word in enumerate(words):
+        if word.isalpha() and stems([word]) and stems([word])[0] in wanted:
+            near = words[max(0, at - 2) : at + 4]
+            if any(each[0].isdigit() or each == "xtime" for each in near):
+                return True
+    return False
 
 
 def _given(kind: str, told: str, raw: str, said: str, ground: Ground, text: Text, first: int, last: int) -> bool:
@@ -265,16 +293,49 @@ IMPERATIVE = Pattern("(?:please |just |simply |then |first |now |next )*(?:go|ca
 
 def early_advice(text: Text, ground: Ground, marks: list[Mark], asked: list[Question]) -> list[Mark]:
     """Advice as the first thing that answers the first telling of a trouble."""
-    if ground.replied or not _TROUBLE.search(ground.customer.text.canon):
+    if ground.replied or not _told_trouble(ground):
         return []
-    given = _advice(text)
+    given = _advice(text) or _solution(text)
     if given is None:
         return []
-    heard = [mark.first for mark in marks if mark.name in ("names_the_feeling", "owns_it", "paraphrases", "lets_them_finish", "assumes_good_intent", "thanks", "checks_understanding", "recognises_effort")]
+    heard = [mark.first for mark in marks if (mark.name != "paraphrases" or mark.level == 2) and mark.name in ("names_the_feeling", "owns_it", "paraphrases", "lets_them_finish", "assumes_good_intent", "thanks", "checks_understanding", "recognises_effort", "says_what_is_not_known", "same_rule_for_everyone")]
     heard += [each.first for each in asked if not each.hollow]
-    if any(each <= given[0] + 1 for each in heard):
+    if any(mark.name in ("lets_them_finish", "works_together", "gives_room_to_decide") for mark in marks):
+        return []
+    if any(each < given[0] for each in heard):
         return []
     return [Mark("advises_too_early", 1, given[0], given[1], free=True)]
+
+
+_REQUEST = Pattern("(?:can|could|may|will|would|do|does|is|are|where|when|how|what|which|who) <3>(?:i|we|you|it|there|the|my|that|this)|(?:i|we) (?:would like|want|need|am looking for|are looking for|wish|have to|would love|prefer)|please|looking for|(?:i|we) (?:have|had) a (?:question|reservation|booking|appointment)")
+
+
+def _told_trouble(ground: Ground) -> bool:
+    """Whether the customer tells of a trouble, rather than asking or wishing for something plain."""
+    said = ground.customer.text
+    if not said.sentences:
+        return False
+    last = said.sentences[-1]
+    asks = last.mark == "?" or bool(_REQUEST.match(said.said(last.first, last.last)))
+    heavy = bool(_TROUBLE.search(said.canon)) or bool(_HEAVY.search(said.canon))
+    heavy = heavy or (len(said.words) >= 6 and not _GLAD.search(said.canon))
+    if any(each.mark == "?" for each in said.sentences) and not _HEAVY.search(said.canon):
+        return False
+    unfinished = last.mark == "" and last.last - last.first >= 6 and said.raw.rstrip()[-1:].isalpha() and len(said.sentences) == 1
+    return unfinished or (heavy and not asks)
+
+
+_GLAD = Pattern("(?:thank|thanks|good|love|loved|great|won|finished|works|happy|glad|nice|lovely|like|easy|can (?:i|we|you)|could (?:i|we|you)|would like|fine|here is|praised?|sent|best|want to|tell me)")
+_HEAVY = Pattern("(?:<feeling>|<felt>|died|dead|death|fell|emptied|stolen|robbed|strangers|lump|pain|slept|scared|bleeding|accident|divorced|separated|passed away|hospital|funeral|cannot (?:go on|do this|take)|any more|everything|gone|crying|terrible|such things|do not know (?:where|how|what))")
+_SOLVES = Pattern("(?:you (?:can|could) (?!not)(?!tell|say|go on|sit|stay|have a)|<we will> (?!not |listen|hear|be with|stay)\\w+|(?:i|we) can (?!not|see|hear|imagine|understand|tell)\\w+|(?:i|we) (?:am|are) (?:sending|ordering|booking|calling|refunding|putting|changing)|here is|there is a (?:form|number|link|voucher))")
+
+
+def _solution(text: Text) -> tuple[int, int] | None:
+    found = _SOLVES.search(text.canon)
+    if not found:
+        return None
+    first = text.index(found.start())
+    return (first, text.sentences[0].last - 1) if text.sentence(first) == 0 else None
 
 
 def _advice(text: Text) -> tuple[int, int] | None:
@@ -302,20 +363,26 @@ _NEXT = Pattern(
 
 
 def no_next_step(text: Text, ground: Ground, asked: list[Question], names: frozenset[str]) -> list[Mark]:
-    """A refusal or a closing formula that leaves an open matter with nobody doing anything."""
-    if any(not each.hollow for each in asked if not _CLOSES.search(text.said(each.first, each.last + 1))):
+    """An open matter, and a reply in which nobody does anything about it, asks, advises, or listens."""
+    if any(not each.hollow and not _CLOSES.search(text.said(each.first, each.last + 1)) for each in asked):
         return []
-    if _NEXT.search(text.canon) or names & {"promises_with_who_and_when", "follows_up", "lets_them_finish"}:
+    if _NEXT.search(text.canon) or names & _STEPS or _advice(text) is not None or not text.sentences:
         return []
     refused, closed = _REFUSES.search(text.canon), _CLOSES.search(text.canon)
-    open_matter = _TROUBLE.search(ground.customer.text.canon) or len(ground.customer.text.words) >= 5
-    found = refused or (closed if open_matter else None)
-    if not found:
+    customer = ground.customer.text
+    trouble = len(customer.words) >= 4 and (_TROUBLE.search(customer.canon) or not any(each.mark == "?" for each in customer.sentences))
+    jab = bool(names & _JABS)
+    if not (refused or (trouble and (closed or jab or not names & _HEARD))):
         return []
-    number = text.sentence(text.index(found.start()))
-    if any(text.quoted[text.index(found.start()) : text.index(found.end())]):
+    if all(text.quoted):
         return []
-    return [Mark("no_next_step", 1, text.sentences[number].first, text.sentences[number].last - 1, free=True)]
+    last = text.sentences[-1]
+    return [Mark("no_next_step", 1, last.first, last.last - 1, free=True)]
+
+
+_STEPS = frozenset(("promises_with_who_and_when", "follows_up", "lets_them_finish", "can_do_framing", "offers_options", "works_together", "gives_room_to_decide", "asks_preference", "seeks_outside_recognition"))
+_HEARD = frozenset(("names_the_feeling", "thanks", "recognises_effort", "assumes_good_intent", "owns_it", "tells_the_truth", "plain_words", "prevents_next_problem", "learns_from_it", "minds_the_details"))
+_JABS = frozenset(("dismisses", "blames", "suspects", "sarcasm", "hostile", "condescends", "othering", "policy_shield", "but_cancels"))
 
 
 _ATTACK = Pattern(

@@ -76,7 +76,7 @@ def _question(text: Text, mark: Mark, ground: Ground) -> bool:
 
 def _says_back(text: Text, mark: Mark, ground: Ground) -> bool:
     first, last = _around(text, mark, before=2)
-    if _shared(text, first, last, ground, told=False) >= 2:
+    if _shared(text, first, last, ground, told=False) >= 2 or _content(text, first, last) + len(quantities(text, first, last)) >= 4:
         return True
     return search("(?:does <it>|did i|is <it> clear|have i) <2>(?:answer|explain|make sense|clear)", _said(text, mark)) and (
         _content(text, first, last) >= 4
@@ -87,6 +87,20 @@ def _thanks(text: Text, mark: Mark, ground: Ground) -> bool:
     sentence = text.sentences[text.sentence(mark.first)]
     first, last = mark.first, sentence.last
     said = text.said(first, last)
+    number = text.sentence(mark.first)
+    if not search("(?:in advance|all our|our customers|everybody)", said):
+        for near in (number - 1, number + 1, number - 2):
+            if 0 <= near < len(text.sentences):
+                each = text.sentences[near]
+                one = text.said(each.first, each.last)
+                if search("(?:you|your|that was|it is|this) ", f"{one} ") and not _own(one) and each.mark != "?" and (
+                    _shared(text, each.first, each.last, ground) or search("you (?:have |had |even |were |are )*(?:\\w+ed|carried|kept|wrote|brought|told|came|took|put|paid|drew|kind|considerate|honest)", one)
+                ):
+                    return True
+        if number == text.sentence(mark.last) and mark.first - sentence.first >= 3 and _shared(text, sentence.first, mark.first, ground):
+            return True
+    else:
+        return False
     if search("(?:your )?(?:patience|understanding|call|message|time|cooperation|loyalty|business|contacting|reaching|calling (?:us|in)?|feedback|email)(?= [.!,]|$| and| \\\\)", said) and _shared(text, first, last, ground) < 2:
         return False
     return (_shared(text, first, last, ground) >= 1 or _content(text, first, last) >= 2) and search("(?:for|that|it) \\w+", said)
@@ -112,6 +126,8 @@ def _ours(text: Text, mark: Mark, ground: Ground) -> bool:
 
 
 def _reason(text: Text, mark: Mark, ground: Ground) -> bool:
+    if mark.first != mark.last and text.sentence(mark.first) == 0 and search(":|because|since|so", _said(text, mark)):
+        return True
     first, last = _around(text, mark, after=1)
     own_first, own_last = _around(text, mark)
     because = search("(?:because|since|as|so|due to|the reason|reason|that is why|which means|after|until)", text.said(first, last))
@@ -122,6 +138,12 @@ def _unknown(text: Text, mark: Mark, ground: Ground) -> bool:
     sentence = text.sentences[text.sentence(mark.first)]
     said = text.said(mark.first, sentence.last)
     which = search("(?:when|whether|why|how|what|which|where|who|if|a date|the date|an? \\w+ date|the (?:reason|cause|time|day|number|amount|price|result))", said)
+    lead = text.said(sentence.first, sentence.last)
+    after = text.sentences[number + 1] if (number := text.sentence(mark.first)) + 1 < len(text.sentences) else None
+    if after and after.mark != "?" and search("<time>|(?:will|shall) (?:show|know|tell|say|see|decide)|decides?|(?:i|we) (?:ask|asked|have asked|check|find)|as soon as|once", text.said(after.first, after.last)):
+        return True
+    if search("(?:how (?:long|much|many|far|bad)|when|whether|why|where|which|what|if|who) <4>(?:is|are|it|this|that|open|has|i|we|nobody)", lead) or search("<time>|(?:decides?|will show|shows)", lead):
+        return True
     return (which and len(said.split()) >= 5) or _shared(text, sentence.first, sentence.last, ground, told=False) >= 1 or search(
         "(?:will|by|until|once|as soon as|before) <6><time>|(?:i|we) will <2>(?:ask|check|find|call|tell|know)", _said(text, mark, after=1)
     )

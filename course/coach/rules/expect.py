@@ -1,4 +1,4 @@
-"""Expect the best: good intent, what can be done, thanks, together, and what leads give; blame, suspicion, mockery, *but*."""
+"""Expect the best: good intent, what can be done, thanks, together, and what leads give; blame, suspicion, mockery."""
 
 from __future__ import annotations
 
@@ -221,16 +221,5 @@ RULES = (
         "(?:call|alert|stop) the (?:police|press|presses|newspapers|media)(?= [.!]|$)",
         "(?:let me guess|do tell|pray tell|enlighten me)",
         "(?:🙄|😏|🎻|🤡|👏 👏)",
-    ),
-    rule(
-        "but_cancels",
-        "but however still yet although though nevertheless nonetheless unfortunately only",
-        "(?:(?:sorry|apologize|apologies|regret|understand|appreciate|thank you|thanks|grateful|feel for you|sympathize|empathize|see|hear|know|realize|imagine|<felt>|<feeling>)|get) <,16>(?:,|\\.|;|--|!|\\\\)? ?(?:but|however|still|yet|although|though|nevertheless|nonetheless|on the other hand|at the same time|that said|only)(?: ,)? <,8>"
-        "(?:you (?:should|must|have to|need to|did not|do not|did|were|are|could have|ought|forgot|signed|can not|agreed|never|also|have|had|ordered|chose|knew|waited|will have to|will just)|your (?:own|fault|mistake|contract|payment|card|responsibility|choice|order was)|"
-        "(?:can|could|will|do|does|did|is|are|was|were|am|would|has|have|may|must|should) not|cannot|(?:is|are|was|were) (?:the|our|a|just|simply|very|only|all|clearly) (?:rules?|policy|policies|normal|busy|terms|way|procedure|clear|system|christmas|holiday|high|law|standard|full)|"
-        "nothing|no (?:way|refunds?|exceptions?|one|reason|need|choice|room|option|option|longer|time|right)|not (?:my|our|possible|the|your|allowed|much|really|something|a|in|that)|policy|rules?|never|nobody|everybody has|others|"
-        "impossible|too late|calm down|there are (?:many|other|a lot|worse|rules|limits|no)|we (?:all|have (?:a lot|many|rules|other|to|thousands|hundreds|so)|are (?:very |only |just |also |short |under )*(?:busy|human|a small|short|people|understaffed|full|few)|only)|i (?:only|just|have (?:rules|to follow|other|a lot|many|no|ten|to)|am (?:only|just|busy|alone))|"
-        "(?:the|this|that|these|it|our|my) (?:\\w+ )?(?:delay|delays|is what|is how|happens?|was (?:the|not|clearly|your)|system|courier|supplier|weather|warehouse|terms|contract|driver|traffic|computer|says|say|state|fault|are the|is the|is (?:only|just|normal|clearly|part|always))|(?:calm|relax|listen|wait your|stop|please (?:do not|stop|calm|lower|be|wait|watch|try to (?:be|stay|understand)))|try to (?:be|stay|understand|see)|mistakes happen)",
-        free=True,
     ),
 )
