@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from course.coach.rules import act, expect, harm, hear, respect, transcend
+from course.coach.rules import act, expect, good, harm, hear, respect, transcend
 from course.coach.rules.pattern import Mark, Pattern, Rule, compiled, marks_of, search
 
 __all__ = ["RULES", "Mark", "Pattern", "Rule", "compiled", "marks_of", "search"]
 
-RULES: tuple[Rule, ...] = (*hear.RULES, *expect.RULES, *act.RULES, *respect.RULES, *transcend.RULES, *harm.RULES)
+RULES: tuple[Rule, ...] = (*hear.RULES, *expect.RULES, *act.RULES, *respect.RULES, *transcend.RULES, *harm.RULES, *good.RULES)
