@@ -1,8 +1,8 @@
 """Measure the coach on the labelled replies and the challenge set, and write the page that says so.
 
-    python -m tools.accuracy             docs/reference/coach-accuracy.md
-    python -m tools.accuracy --first     the same, and keep these scores as those of the first run (refused when there are some)
-    python -m tools.accuracy --train     print the scores on the training part; write nothing
+python -m tools.accuracy             docs/reference/coach-accuracy.md
+python -m tools.accuracy --first     the same, and keep these scores as those of the first run (refused when there are some)
+python -m tools.accuracy --train     print the scores on the training part; write nothing
 """
 
 from __future__ import annotations
@@ -146,9 +146,17 @@ def holds(case: Case, reading: Reading) -> bool:
         return (unsure or ok) if found is None else test(found)
 
     return (
-        all(level(name, lambda x, r=span: r[0] <= x <= r[1], False) for name, span in expect.get("levels", {}).items())  # type: ignore[misc]
-        and all(level(name, lambda x, r=least: x >= r, False) for name, least in expect.get("levels_min", {}).items())  # type: ignore[misc]
-        and all(level(name, lambda x, r=most: x <= r, True) for name, most in expect.get("levels_max", {}).items())  # type: ignore[misc]
+        all(
+            level(name, lambda x, r=span: r[0] <= x <= r[1], False)
+            for name, span in expect.get("levels", {}).items()
+        )  # type: ignore[misc]
+        and all(
+            level(name, lambda x, r=least: x >= r, False)
+            for name, least in expect.get("levels_min", {}).items()
+        )  # type: ignore[misc]
+        and all(
+            level(name, lambda x, r=most: x <= r, True) for name, most in expect.get("levels_max", {}).items()
+        )  # type: ignore[misc]
         and _contraries(expect, reading, ok)
         and not (expect.get("no_level") and any(reading.levels.values()))
     )
@@ -220,11 +228,16 @@ def _row(count: Count) -> dict[str, float | int]:
 
 
 def _two(value: float) -> str:
-    return "–" if value != value else f"{value:.2f}"  # noqa: PLR0124  # not a number is the one value unlike itself
+    return "–" if value != value else f"{value:.2f}"  # not a number is the one value unlike itself
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    return [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}", *(f"| {' | '.join(row)} |" for row in rows), ""]
+    return [
+        f"| {' | '.join(head)} |",
+        f"|{' --- |' * len(head)}",
+        *(f"| {' | '.join(row)} |" for row in rows),
+        "",
+    ]
 
 
 def _measured(now: Mapping[str, Any], first: Mapping[str, Any]) -> list[tuple[str, ...]]:
@@ -258,8 +271,10 @@ def page(now: Mapping[str, Any], first: Mapping[str, Any]) -> str:
         "",
         f"## Behaviours, on {now['replies']} replies that nothing was trained on",
         "",
-        "A yes is level 1 or 2. Where both find a behaviour, the level is the same in "
-        f"{now['same_level']:.0%} of the cases ({first['same_level']:.0%} in the first run).",
+        (
+            "A yes is level 1 or 2. Where both find a behaviour, the level is the same in "
+            f"{now['same_level']:.0%} of the cases ({first['same_level']:.0%} in the first run)."
+        ),
         "",
         *_table(head, _measured(split, first["behaviours"])),
         "## Contrary behaviours, on the same replies",
@@ -270,19 +285,26 @@ def page(now: Mapping[str, Any], first: Mapping[str, Any]) -> str:
         *_table(head, _measured(now["signals"], first["signals"])),
         "## Native and non-native English",
         "",
-        f"{pairs} replies stand in the test part twice, once as a native speaker writes them and once not. Of what is labelled, the coach "
-        f"finds {native:.1%} in the native versions and {other:.1%} in the others: a gap of {(native - other) * 100:.1f} points "
-        f"({(first['gap'][0] - first['gap'][1]) * 100:.1f} in the first run).",
+        (
+            f"{pairs} replies stand in the test part twice, once as a native speaker writes them and once not. Of what is labelled, the coach "
+            f"finds {native:.1%} in the native versions and {other:.1%} in the others: a gap of {(native - other) * 100:.1f} points "
+            f"({(first['gap'][0] - first['gap'][1]) * 100:.1f} in the first run)."
+        ),
         "",
         "## The challenge set",
         "",
-        f"{reached} of {len(passed)} functions pass at 95 % or more "
-        f"({sum(each >= 0.95 for each in began.values())} in the first run); {sum(g for g, _ in passed.values())} of "
-        f"{sum(a for _, a in passed.values())} cases.",
+        (
+            f"{reached} of {len(passed)} functions pass at 95 % or more "
+            f"({sum(each >= 0.95 for each in began.values())} in the first run); {sum(g for g, _ in passed.values())} of "
+            f"{sum(a for _, a in passed.values())} cases."
+        ),
         "",
         *_table(
             ("function", "cases", "pass", "first run"),
-            ((f"`{n}`", str(a), f"{g / a:.0%}", f"{began.get(n, float('nan')):.0%}") for n, (g, a) in passed.items()),
+            (
+                (f"`{n}`", str(a), f"{g / a:.0%}", f"{began.get(n, float('nan')):.0%}")
+                for n, (g, a) in passed.items()
+            ),
         ),
     ]
     return "\n".join(lines).rstrip() + "\n"
@@ -291,8 +313,13 @@ def page(now: Mapping[str, Any], first: Mapping[str, Any]) -> str:
 def _print_train() -> None:
     replies, said = cases(TRAIN / "replies.jsonl"), cases(TRAIN / "signals.jsonl")
     readings = [read(each) for each in replies]
-    for name, count in (*by_behaviour(replies, readings).items(), *by_signal(said, [read(e) for e in said]).items()):
-        print(f"{name:28} n {count.both + count.only_label:4} P {_two(count.precision)} R {_two(count.recall)} κ {_two(count.kappa)} unsure {count.unsure}")
+    for name, count in (
+        *by_behaviour(replies, readings).items(),
+        *by_signal(said, [read(e) for e in said]).items(),
+    ):
+        print(
+            f"{name:28} n {count.both + count.only_label:4} P {_two(count.precision)} R {_two(count.recall)} κ {_two(count.kappa)} unsure {count.unsure}"
+        )
     print("same level", round(levels_right(replies, readings), 3), "gap", gap(replies, readings))
 
 

@@ -22,9 +22,28 @@ DATA = Path(__file__).resolve().parent.parent / "course" / "coach" / "data"
 
 def main(path: str) -> None:
     """Write both lists."""
-    text = " ".join([*(rule.pattern for rule in RULES), *NAMES.values(), *words.SAME, *words.GENERIC, *words.FUNCTION, *words.SPELLING.values()])
-    meant = sorted({word for word in re.findall(r"[a-z]+", re.sub(r"\\[wWdDsSbB][*+]?", " ", text)) if SHORTEST <= len(word) <= 14})
-    english = {line.split()[0].lower() for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()}
+    text = " ".join(
+        [
+            *(rule.pattern for rule in RULES),
+            *NAMES.values(),
+            *words.SAME,
+            *words.GENERIC,
+            *words.FUNCTION,
+            *words.SPELLING.values(),
+        ]
+    )
+    meant = sorted(
+        {
+            word
+            for word in re.findall(r"[a-z]+", re.sub(r"\\[wWdDsSbB][*+]?", " ", text))
+            if SHORTEST <= len(word) <= 14
+        }
+    )
+    english = {
+        line.split()[0].lower()
+        for line in Path(path).read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    }
     meant = [word for word in meant if word in english]
     slips: dict[str, set[str]] = {}
     for word in meant:
@@ -33,7 +52,8 @@ def main(path: str) -> None:
     near = {
         word
         for word in english - set(meant)
-        if len(word) >= SHORTEST and any(one_slip(word, other) for form in forms(word) for other in slips.get(form, ()))
+        if len(word) >= SHORTEST
+        and any(one_slip(word, other) for form in forms(word) for other in slips.get(form, ()))
     }
     (DATA / "mended.txt").write_text("\n".join(meant) + "\n", encoding="utf-8")
     (DATA / "neighbors.txt").write_text("\n".join(sorted(near)) + "\n", encoding="utf-8")

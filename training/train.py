@@ -35,7 +35,9 @@ Case = dict[str, Any]
 
 def cases(name: str) -> list[Case]:
     """The cases of one file of this folder."""
-    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
 def seen(case: Case) -> tuple[list[int], set[str]]:
@@ -106,9 +108,15 @@ def main() -> None:
     for file, names in (("signals.jsonl", SIGNALS), ("replies.jsonl", tuple(BEHAVIOURS))):
         all_cases = cases(file)
         looked = [seen(case) for case in all_cases]
-        folds = [crc32((case.get("customer") or case.get("previous") or case["id"]).encode()) % FOLDS for case in all_cases]
+        folds = [
+            crc32((case.get("customer") or case.get("previous") or case["id"]).encode()) % FOLDS
+            for case in all_cases
+        ]
         for name in names:
-            labels = [case["signals"].get(name) if "signals" in case else case["levels"].get(name, 0) for case in all_cases]
+            labels = [
+                case["signals"].get(name) if "signals" in case else case["levels"].get(name, 0)
+                for case in all_cases
+            ]
             kept = [number for number, label in enumerate(labels) if label is not None]
             rows, yes = [looked[number][0] for number in kept], [bool(labels[number]) for number in kept]
             said = unseen(rows, yes, [folds[number] for number in kept])
@@ -119,8 +127,15 @@ def main() -> None:
             scale = max((abs(value) for value in weights.values()), default=1.0) / 127 or 1.0
             packed += bytes(round(weights.get(place, 0.0) / scale) & 0xFF for place in range(SIZE))
             signal = name in SIGNALS
-            listed[name] = {"bias": round(bias, 4), "scale": round(scale, 7), "adds": 0.5 if signal else adds, "doubts": 2.0 if signal else min(adds, doubts)}
-            print(f"{name:28} {sum(yes):4} unseen right {sum((p >= 0.5) == y for p, y in zip(said, yes, strict=True)) / len(yes):.3f} adds {adds} doubts {doubts}")
+            listed[name] = {
+                "bias": round(bias, 4),
+                "scale": round(scale, 7),
+                "adds": 0.5 if signal else adds,
+                "doubts": 2.0 if signal else min(adds, doubts),
+            }
+            print(
+                f"{name:28} {sum(yes):4} unseen right {sum((p >= 0.5) == y for p, y in zip(said, yes, strict=True)) / len(yes):.3f} adds {adds} doubts {doubts}"
+            )
     DATA.joinpath("heads.bin").write_bytes(packed)
     DATA.joinpath("heads.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
 

@@ -7,8 +7,25 @@ from course.coach.text import Text
 
 __all__ = ["cancelled"]
 
-_TURNS = ("but", "however", "still", "yet", "although", "though", "nevertheless", "nonetheless", "only", "then", "honestly", "having", "unfortunately", "just")
-_TURN = Pattern("(?:but|however|nevertheless|nonetheless|although|though|(?:but )?then again|(?:but )?on the other hand|having said that|that said|that being said|at the same time|still ,|still(?= (?:a|the|it|you|we|i|this|that|there|prices?|rules?|one)(?= ))|yet(?= (?:you|it|we|the|i|there|this|that))|it is (?:just|only) that|only (?:that|it)|even so|all the same|mind you|to be fair|unfortunately though)")
+_TURNS = (
+    "but",
+    "however",
+    "still",
+    "yet",
+    "although",
+    "though",
+    "nevertheless",
+    "nonetheless",
+    "only",
+    "then",
+    "honestly",
+    "having",
+    "unfortunately",
+    "just",
+)
+_TURN = Pattern(
+    "(?:but|however|nevertheless|nonetheless|although|though|(?:but )?then again|(?:but )?on the other hand|having said that|that said|that being said|at the same time|still ,|still(?= (?:a|the|it|you|we|i|this|that|there|prices?|rules?|one)(?= ))|yet(?= (?:you|it|we|the|i|there|this|that))|it is (?:just|only) that|only (?:that|it)|even so|all the same|mind you|to be fair|unfortunately though)"
+)
 _WARM = Pattern(
     "(?:sorry|apologize|apologies|apology|regret\\w*|understand|understood|appreciate|thank you|thanks|thank|grateful|sympath\\w+|empath\\w+|feel (?:for|with|sorry)|(?:i|we) (?:can |do |totally |fully |really |certainly )*(?:see|hear|know|realize|imagine|get|accept|agree)(?= (?:you|that|how|why|it|what|this|your|she|he|,|\\.))|<feeling>|<felt>|(?:nice|great|good|lovely|well done|fair (?:point|enough)|impressive|i (?:would )?(?:love|like|feel)|i get it|what a|pity|a shame|bless|sad|bad|annoying|tired|wait|long time|hard|you must be|must have been|you are right|hats off|poor|with you|for you|shame|welcome to))"
 )
@@ -17,8 +34,12 @@ _HELPS = Pattern(
     "you (?:are|were) (?:quite |absolutely |very |completely )?(?:right|welcome|safe|in time|covered|not alone|the (?:first|one who))|you (?:rang|called|came|told|noticed|asked|did (?:right|well|it right|the right)|acted|saw|found|caught|were quick|were right|managed|deserve|should not)|it (?:is|was) (?:not (?:the|your|you|a|just|because)|our|my|on us|safe|not lost|all|still|here|worth|possible|going|already|us)|(?:that|this|it) (?:is|does|will|can|should|was|must) (?:not )?(?:help|excuse|enough|our|change|be|repaired|make|happen|fixed|mine|no excuse|not (?:an excuse|good enough|enough|how|the way|okay|your))|nothing (?:is|was|has been) (?:lost|gone|broken)|thank|first|may (?:i|we)|would you|could (?:i|you)|shall (?:i|we)|please (?:come|sit|tell|let|take|bring|do|call|have|send|give|stay)|"
     "(?:i|we) (?:do not|cannot|can not|could not|will not) (?:yet )?(?:know|say|tell|promise|want to|guess|pretend|let|leave|give up|need|ask|forget|hide|charge|blame)(?! (?:what|why) you)|should (?:not )?have|your (?:money|seat|order|parcel|photos|data|card|place|room|call) (?:is|are|will)|no (?:excuse|worries|problem|harm|charge|rush|hurry)|together|if you (?:like|want|prefer|tell|send|give|bring|can|have|come|wait|let|take)|help is|tomorrow|tonight|today|from (?:today|tomorrow|now|monday)|by \\w+|instead|the (?:good news|new|next|second|other|two|three|repair|part|money|\\d+)(?! customers)|how|what|when|where|who|which|not (?:your|because|lost|forgotten|the|any|until|for long)|one (?:of|more|is|thing)|also|now|good)"
 )
-_NOT_HELP = Pattern("(?:(?:i|we|you|it|that|this|the \\w+) (?:really |just |simply )?(?:can|could|will|do|does|did|are|is|am|was|may|must|have|has) not|cannot|nothing|never|policy|rules?|you (?:should|must|have to|need to|ought|did|signed|chose|never|also|booked|were told)|your (?:own )?(?:fault|mistake|responsibility|problem)|not (?:my|our) (?:department|job|problem|fault)|as i said|you know|you see|please (?:note|understand|be aware|calm|lower|stop|remember|keep in mind)|everybody|people|one has|others|terms|contract)")
-_SOFT = Pattern("(?:(?:the|it|that|this) <4>(?:is|are|was) (?:full|closed|sold out|late|broken|not (?:here|ready|in))|not <6>but)")
+_NOT_HELP = Pattern(
+    "(?:(?:i|we|you|it|that|this|the \\w+) (?:really |just |simply )?(?:can|could|will|do|does|did|are|is|am|was|may|must|have|has) not|cannot|nothing|never|policy|rules?|you (?:should|must|have to|need to|ought|did|signed|chose|never|also|booked|were told)|your (?:own )?(?:fault|mistake|responsibility|problem)|not (?:my|our) (?:department|job|problem|fault)|as i said|you know|you see|please (?:note|understand|be aware|calm|lower|stop|remember|keep in mind)|everybody|people|one has|others|terms|contract)"
+)
+_SOFT = Pattern(
+    "(?:(?:the|it|that|this) <4>(?:is|are|was) (?:full|closed|sold out|late|broken|not (?:here|ready|in))|not <6>but)"
+)
 
 
 def cancelled(text: Text) -> list[Mark]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from course.coach.ground import Ground, quantities, stems
+from course.coach.ground import Ground
+from course.coach.measure import quantities, stems
 from course.coach.questions import Question
 from course.coach.rules import Mark, Pattern, search
 from course.coach.text import Sentence, Text
@@ -29,12 +30,18 @@ _ADMITS_ALONE = Pattern(
     "(?:that|this|it) (?:is|was|were) (?:only |just |all |purely |really |clearly )?(?:our|my) (?!policy|rule|job|price|pleasure|best|last|only|colleague|manager|standard|usual|word|name|number|duty|way)\\w+(?= [.,!;:]|$| and| not)|(?:that|this|it) (?:one )?(?:is|was) (?:for us to|ours to|on us|on me|mine|ours|down to us)|it was (?:me|us|i|we)(?= [.,!;:]| who| that|$)|(?:i|we) owe you|(?:fault|mistake|error) (?:is |was )?(?:of )?(?:us|ours|mine)|by mistake|(?:own|owning) up|(?:i|we) <very>(?:beg|ask) (?:for )?(?:your )?(?:pardon|forgiveness)|"
     "(?:was|is|were) (?:a )?<very>(?:wrong|out of place|careless|thoughtless|poor|rude|clumsy|silly|unkind)(?: \\w+)? of (?:me|us|mine|ours)|(?:was|is) out of place|(?:i|we) (?:take|took) (?:it|that) back|(?:i|we) (?:answered|spoke|said|judged|promised|decided) (?:that |it )?(?:too |without )|(?:i|we) (?:am|are) (?:really |truly |very )?ashamed|at fault"
 )
-_CONDITIONAL = Pattern("(?:had (?:i|we|it)|if (?:it|i|we|that|there) (?:were|was|had|did)|would be (?:mine|our|my)|one could|one should|i suppose|as if|(?:am|are|will|would) not (?:going to )?(?:apologize|sorry|say sorry)|no , we did not|not (?:our|my) (?:fault|mistake))")
+_CONDITIONAL = Pattern(
+    "(?:had (?:i|we|it)|if (?:it|i|we|that|there) (?:were|was|had|did)|would be (?:mine|our|my)|one could|one should|i suppose|as if|(?:am|are|will|would) not (?:going to )?(?:apologize|sorry|say sorry)|no , we did not|not (?:our|my) (?:fault|mistake))"
+)
 
 
 def composed(text: Text, ground: Ground, asked: list[Question], grader: frozenset[int]) -> list[Mark]:
     """Marks that need more than one clause, or what the customer asked."""
-    sentences = [(number, each) for number, each in enumerate(text.sentences) if each.sound and number not in grader and not _spoken(text, each)]
+    sentences = [
+        (number, each)
+        for number, each in enumerate(text.sentences)
+        if each.sound and number not in grader and not _spoken(text, each)
+    ]
     return [
         *_owned(text, sentences),
         *_parts(text, sentences),
@@ -51,7 +58,16 @@ def _spoken(text: Text, sentence: Sentence) -> bool:
 def _owned(text: Text, sentences: list[tuple[int, Sentence]]) -> list[Mark]:
     marks = []
     said = {number: text.said(each.first, each.last) for number, each in sentences}
-    admits = {number for number, one in said.items() if _ADMITS.search(one) and not _CONDITIONAL.search(one) and not search("(?:sorry|apologize|apologies|regret) <3>(?:if|you feel|you are (?:upset|unhappy)|for any|to hear|but)", one)}
+    admits = {
+        number
+        for number, one in said.items()
+        if _ADMITS.search(one)
+        and not _CONDITIONAL.search(one)
+        and not search(
+            "(?:sorry|apologize|apologies|regret) <3>(?:if|you feel|you are (?:upset|unhappy)|for any|to hear|but)",
+            one,
+        )
+    }
     for number, sentence in sentences:
         one = said[number]
         if _CONDITIONAL.search(one) or sentence.mark == "?":
@@ -65,9 +81,15 @@ def _owned(text: Text, sentences: list[tuple[int, Sentence]]) -> list[Mark]:
     return marks
 
 
-_YOUR_PART = Pattern("(?:you|your \\w+) (?:just |only |please |simply |also |then |can |could |will )*(?!can|could|are|were|have|had|will|did|do|would|should|must|may|might|not|said|told|want|need|mean|like|know|and|who|or|get|got|feel|find|see|hear|think|paid|ordered|wrote|asked|waited)\\w{3,} <,14>(?:and|,|;|while|--|then|so|\\.) <1>(?:i|we|my colleague|our \\w+ \\w+|our \\w+) (?:will |can |shall |just |then )*(?!am|are|was|were|have|had|do|did|cannot|understand|know|would|see that|hear|feel|can|could|need|must|think|hope)\\w{3,}")
-_MY_PART = Pattern("(?:i|we|my colleague|our \\w+) (?:will |can |shall |just )*(?!am|are|was|were|have|had|do|did|cannot|understand|know|would|hear|feel|can|could|need|think|hope|see why|appreciate|apologize)\\w{3,} <,14>(?:and|,|;|while|--|then) <1>(?:you) (?:just |only |please |then |can )*(?!can|could|are|were|have|had|will|did|do|would|should|must|get|need|may|not|know|like|want)\\w{3,}")
-_TOGETHER = Pattern("(?:let us|together|shall we|we will|you and i|both|side by side|as (?:two|three|a team)|if you <,14>(?:i|we|my colleague))")
+_YOUR_PART = Pattern(
+    "(?:you|your \\w+) (?:just |only |please |simply |also |then |can |could |will )*(?!can|could|are|were|have|had|will|did|do|would|should|must|may|might|not|said|told|want|need|mean|like|know|and|who|or|get|got|feel|find|see|hear|think|paid|ordered|wrote|asked|waited)\\w{3,} <,14>(?:and|,|;|while|--|then|so|\\.) <1>(?:i|we|my colleague|our \\w+ \\w+|our \\w+) (?:will |can |shall |just |then )*(?!am|are|was|were|have|had|do|did|cannot|understand|know|would|see that|hear|feel|can|could|need|must|think|hope)\\w{3,}"
+)
+_MY_PART = Pattern(
+    "(?:i|we|my colleague|our \\w+) (?:will |can |shall |just )*(?!am|are|was|were|have|had|do|did|cannot|understand|know|would|hear|feel|can|could|need|think|hope|see why|appreciate|apologize)\\w{3,} <,14>(?:and|,|;|while|--|then) <1>(?:you) (?:just |only |please |then |can )*(?!can|could|are|were|have|had|will|did|do|would|should|must|get|need|may|not|know|like|want)\\w{3,}"
+)
+_TOGETHER = Pattern(
+    "(?:let us|together|shall we|we will|you and i|both|side by side|as (?:two|three|a team)|if you <,14>(?:i|we|my colleague))"
+)
 
 
 def _parts(text: Text, sentences: list[tuple[int, Sentence]]) -> list[Mark]:
@@ -82,11 +104,15 @@ def _parts(text: Text, sentences: list[tuple[int, Sentence]]) -> list[Mark]:
     return []
 
 
-_TERM_ASKED = Pattern("(?:what <5>(?:mean|means|meaning|is|are|does)|do not (?:get|understand|know what)|not understand|all (?:latin|greek|chinese) to me|cannot make sense|no idea what|never heard of|lost|confused|says|mean by|what is|explain)")
+_TERM_ASKED = Pattern(
+    "(?:what <5>(?:mean|means|meaning|is|are|does)|do not (?:get|understand|know what)|not understand|all (?:latin|greek|chinese) to me|cannot make sense|no idea what|never heard of|lost|confused|says|mean by|what is|explain)"
+)
 _DEFINES = Pattern(
     "(?:(?:it|that|this|which|\\w+) (?:just |only |simply |here |really )*(?:means?|stands for|says)|(?:is|are|it is|they are) (?:only |just |simply |really |nothing but )*(?:a|an|the|our|what|when|where|how|only|your|those|people|money|one) <2>\\w+|(?:think of|imagine|picture|like) (?:a|an|the|it)|what we call|in (?:plain|simple|easy|other|everyday) words|(?:is|are) (?:called|short for|another word))"
 )
-_LEGAL = Pattern("(?:pursuant|hereinafter|accordance|provisions?|aforementioned|paragraph|section|clause|regulations?|terms and conditions|as per|stipulated|statutory|ordinance|thereof|herein|applicable)")
+_LEGAL = Pattern(
+    "(?:pursuant|hereinafter|accordance|provisions?|aforementioned|paragraph|section|clause|regulations?|terms and conditions|as per|stipulated|statutory|ordinance|thereof|herein|applicable)"
+)
 
 
 def _plain(text: Text, ground: Ground, sentences: list[tuple[int, Sentence]]) -> list[Mark]:
@@ -100,7 +126,10 @@ def _plain(text: Text, ground: Ground, sentences: list[tuple[int, Sentence]]) ->
         words = [word for word in text.words[sentence.first : sentence.last] if word[0].isalpha()]
         if sentence.mark == "?" or len(words) < 5 or sum(len(word) > 11 for word in words) > 1:
             continue
-        if _DEFINES.search(said) and not search("(?:it is (?:our|the|just|not|all) (?:policy|rule|rules|law|in)|is (?:the )?(?:law|rule|policy)|(?:i|we) do not know)", said):
+        if _DEFINES.search(said) and not search(
+            "(?:it is (?:our|the|just|not|all) (?:policy|rule|rules|law|in)|is (?:the )?(?:law|rule|policy)|(?:i|we) do not know)",
+            said,
+        ):
             return [Mark("plain_words", 2, sentence.first, sentence.last - 1, free=True)]
     return []
 
@@ -108,7 +137,9 @@ def _plain(text: Text, ground: Ground, sentences: list[tuple[int, Sentence]]) ->
 _NO = Pattern(
     "(?:no|not|unfortunately|sadly|i am afraid|i am sorry|sorry|honestly|he|she|it|that|they|you|we|i|the \\w+|there|to be honest|your \\w+|none|nobody|never|only|partly|half|eight|well)(?: ,| :)? "
 )
-_DENIES = Pattern("(?:(?:is|are|was|were|will|did|do|does|can|could|has|have|had|would|may|must) not|cannot|no|not (?:quite|until|yet|before|this|any|really|at|for|on|in)|never|none|nothing|nobody|without|missed|only|unfortunately|sadly|afraid|rest|neither|broken|too (?:late|little|few|weak|short|old|small)|lost|fails?|failed|closed|sold out|worn|used up|gone|dead)")
+_DENIES = Pattern(
+    "(?:(?:is|are|was|were|will|did|do|does|can|could|has|have|had|would|may|must) not|cannot|no|not (?:quite|until|yet|before|this|any|really|at|for|on|in)|never|none|nothing|nobody|without|missed|only|unfortunately|sadly|afraid|rest|neither|broken|too (?:late|little|few|weak|short|old|small)|lost|fails?|failed|closed|sold out|worn|used up|gone|dead)"
+)
 
 
 def _bad_news(text: Text, ground: Ground, sentences: list[tuple[int, Sentence]]) -> list[Mark]:
@@ -120,15 +151,26 @@ def _bad_news(text: Text, ground: Ground, sentences: list[tuple[int, Sentence]])
     opening = text.said(first.first, first.last)
     later = sentences[1][1] if len(sentences) > 1 and sentences[1][1].mark != "?" else first
     whole = text.said(first.first, later.last)
-    if first.mark == "?" or search("(?:no (?:problem|worries|idea|need)|of course|not at all|do not (?:know|worry)|calm|you should)", opening):
+    if first.mark == "?" or search(
+        "(?:no (?:problem|worries|idea|need)|of course|not at all|do not (?:know|worry)|calm|you should)",
+        opening,
+    ):
         return []
     if not _DENIES.search(whole):
         return []
-    content = len(set(stems(text.words[first.first : later.last]))) + len(quantities(text, first.first, later.last))
-    reason = search("(?:because|since|as|so that|which is why|that is why|so|for|:|the reason|until|,)", whole)
+    content = len(set(stems(text.words[first.first : later.last]))) + len(
+        quantities(text, first.first, later.last)
+    )
+    reason = search(
+        "(?:because|since|as|so that|which is why|that is why|so|for|:|the reason|until|,)", whole
+    )
     if content >= 2 and reason:
         return [Mark("tells_the_truth", 2, first.first, later.last - 1, free=True)]
-    return [Mark("tells_the_truth", 1, first.first, first.last - 1, free=True)] if _DENIES.search(opening) else []
+    return (
+        [Mark("tells_the_truth", 1, first.first, first.last - 1, free=True)]
+        if _DENIES.search(opening)
+        else []
+    )
 
 
 _NO_CHOICE = Pattern(
@@ -143,14 +185,36 @@ def _either(text: Text, sentences: list[tuple[int, Sentence]], asked: list[Quest
     questions = {text.sentence(each.first): each for each in asked}
     for number, sentence in sentences:
         words = text.words[sentence.first : sentence.last]
-        if "or" in words and not _NO_CHOICE.search(text.said(sentence.first, sentence.last)) and _CHOICE.search(text.said(sentence.first, sentence.last)):
+        if (
+            "or" in words
+            and not _NO_CHOICE.search(text.said(sentence.first, sentence.last))
+            and _CHOICE.search(text.said(sentence.first, sentence.last))
+        ):
             at = words.index("or")
             before = [word for word in words[max(0, at - 8) : at] if word[0].isalnum()]
             after = [word for word in words[at + 1 : at + 9] if word[0].isalnum()]
-            if len(before) >= 1 and len(after) >= 1 and len(set(stems(words))) + len(quantities(text, sentence.first, sentence.last)) >= 2:
+            if (
+                len(before) >= 1
+                and len(after) >= 1
+                and len(set(stems(words))) + len(quantities(text, sentence.first, sentence.last)) >= 2
+            ):
                 return [Mark("offers_options", 2, sentence.first, sentence.last - 1, free=True)]
-        which = number in questions and search("(?:which|what) <4>(?:would|do|should|shall|is|suits?|works?|could|may|can)", text.said(sentence.first, sentence.last))
+        which = number in questions and search(
+            "(?:which|what) <4>(?:would|do|should|shall|is|suits?|works?|could|may|can)",
+            text.said(sentence.first, sentence.last),
+        )
         earlier = next((each for at_, each in sentences if at_ == number - 1), None)
-        if which and earlier and search("<2>\\w+ (?:and|,) <2>(?:one|another|the other|a|an|\\w+)", text.said(earlier.first, earlier.last)) and search("(?:(?:i|we) (?:have|can|could)|there (?:is|are)|you can)", text.said(earlier.first, earlier.last)):
+        if (
+            which
+            and earlier
+            and search(
+                "<2>\\w+ (?:and|,) <2>(?:one|another|the other|a|an|\\w+)",
+                text.said(earlier.first, earlier.last),
+            )
+            and search(
+                "(?:(?:i|we) (?:have|can|could)|there (?:is|are)|you can)",
+                text.said(earlier.first, earlier.last),
+            )
+        ):
             return [Mark("offers_options", 2, earlier.first, sentence.last - 1, free=True)]
     return []

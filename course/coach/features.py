@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from zlib import crc32
 
-from course.coach.ground import Ground, quantities, stems
+from course.coach.ground import Ground
+from course.coach.measure import quantities, stems
 from course.coach.questions import Question
 from course.coach.rules import Mark
 from course.coach.text import Text
@@ -20,16 +22,21 @@ def features(text: Text, ground: Ground, marks: Iterable[Mark], asked: list[Ques
     """The places of a reply's features, sorted; each is there or not."""
     found: set[str] = set()
     for number, sentence in enumerate(text.sentences):
-        words = ["#" if word[0].isdigit() or word == "xtime" else word for word in text.words[sentence.first : sentence.last]]
+        words = [
+            "#" if word[0].isdigit() or word == "xtime" else word
+            for word in text.words[sentence.first : sentence.last]
+        ]
         found.update(words)
-        found.update(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+        found.update(f"{one} {two}" for one, two in itertools.pairwise(words))
         opening = words[:3]
         found.update(f"^{' '.join(opening[:length])}" for length in (1, 2, 3))
         found.add(f"{sentence.mark or '.'}${words[0]}")
         if number == 0:
             found.update(f"^^{' '.join(opening[:length])}" for length in (1, 2))
         shared = set(stems(text.words[sentence.first : sentence.last])) & ground.told_stems
-        amount = len(shared) + len(set(quantities(text, sentence.first, sentence.last)) & ground.told_quantities)
+        amount = len(shared) + len(
+            set(quantities(text, sentence.first, sentence.last)) & ground.told_quantities
+        )
         kind = "?" if sentence.mark == "?" else "."
         found.add(f"shared{min(amount, 3)}{kind}")
         if words[0] in ("you", "so", "your", "it", "that", "and"):

@@ -46,6 +46,13 @@ def heads() -> dict[str, Head]:
     except FileNotFoundError:
         return {}
     return {
-        name: Head(name, at["bias"], at["scale"], at["adds"], at["doubts"], packed[number * SIZE : (number + 1) * SIZE])
+        name: Head(
+            name,
+            at["bias"],
+            at["scale"],
+            at["adds"],
+            at["doubts"],
+            packed[number * SIZE : (number + 1) * SIZE],
+        )
         for number, (name, at) in enumerate(listed.items())
     }

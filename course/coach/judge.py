@@ -46,7 +46,12 @@ def assess(reply: str, *, customer: str = "", scene: Any = None, history: Iterab
     if strange or not text.sentences:
         finding = _UNSURE if strange else _ABSENT
         levels = dict.fromkeys(BEHAVIOURS, None if strange else 0)
-        return Reading(levels, frozenset(), (*finding.values(), *_CLEAR.values()), signals(text, asked, _places(text, ground, [], asked)))
+        return Reading(
+            levels,
+            frozenset(),
+            (*finding.values(), *_CLEAR.values()),
+            signals(text, asked, _places(text, ground, [], asked)),
+        )
     marks = found(text, ground, asked)
     shown, broken = _best(marks)
     places = _places(text, ground, marks, asked)
@@ -75,7 +80,9 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     marks = [mark for mark in raw if meant(text, mark, grader)]
     marks = _settled(text, marks, against)
     marks = [
-        Mark(mark.name, TOP_LEVEL, mark.first, mark.last) if mark.level == 1 and mark.name in BEHAVIOURS and specific(text, mark, ground) else mark
+        Mark(mark.name, TOP_LEVEL, mark.first, mark.last)
+        if mark.level == 1 and mark.name in BEHAVIOURS and specific(text, mark, ground)
+        else mark
         for mark in marks
     ]
     marks += checks.early_advice(text, ground, marks, asked)
@@ -87,6 +94,22 @@ def _settled(text: Text, marks: list[Mark], against: bool) -> list[Mark]:
     """Leave out what another mark in the same place takes back."""
     mocked = {text.sentence(mark.first) for mark in marks if mark.name == "sarcasm"}
     false_apology = {text.sentence(mark.first) for mark in marks if mark.name == "non_apology"}
+    harmed = {
+        text.sentence(mark.first)
+        for mark in marks
+        if mark.name
+        in (
+            "dismisses",
+            "blames",
+            "suspects",
+            "othering",
+            "hostile",
+            "condescends",
+            "policy_shield",
+            "assumes",
+            "passes_the_buck",
+        )
+    }
     finish = checks.to_finish(text, marks)
     kept = []
     for mark in marks:
@@ -97,7 +120,7 @@ def _settled(text: Text, marks: list[Mark], against: bool) -> list[Mark]:
             continue
         if mark.name == "lets_them_finish" and not finish:
             continue
-        if mark.name == "tells_the_truth" and against:
+        if mark.name == "tells_the_truth" and (against or number in harmed):
             continue
         kept.append(mark)
     return kept
@@ -110,15 +133,25 @@ def _places(text: Text, ground: Ground, marks: list[Mark], asked: list[Question]
 def _add(text: Text, places: list[int], shown: dict[str, Mark]) -> None:
     """Let the heads add a level 1, or say unsure, where the rules found nothing and the reply says something."""
     grader = to_the_grader(text)
-    meant_ = [each for number, each in enumerate(text.sentences) if each.sound and number not in grader and each.last - each.first >= 3]
+    meant_ = [
+        each
+        for number, each in enumerate(text.sentences)
+        if each.sound and number not in grader and each.last - each.first >= 3
+    ]
     if len(meant_) < len(text.sentences):
         return
+    if "paraphrases" in shown and "paraphrases" in heads():
+        held, probability = shown["paraphrases"], heads()["paraphrases"].probability(places)
+        if probability < (0.3 if held.level == TOP_LEVEL else 0.6):
+            shown["paraphrases"] = Mark("paraphrases", None, held.first, held.last)
     longest = max(meant_, key=lambda each: each.last - each.first)
     for name, head in heads().items():
         if name in BEHAVIOURS and name not in shown:
             probability = head.probability(places)
             if probability >= head.doubts:
-                shown[name] = Mark(name, 1 if probability >= head.adds else None, longest.first, longest.last - 1)
+                shown[name] = Mark(
+                    name, 1 if probability >= head.adds else None, longest.first, longest.last - 1
+                )
 
 
 def _best(marks: list[Mark]) -> tuple[dict[str, Mark], dict[str, Mark]]:

@@ -42,7 +42,9 @@ def meant(text: Text, mark: Mark, grader: frozenset[int]) -> bool:
     sentence = text.sentences[text.sentence(mark.first)] if text.sentences else None
     if sentence is None or mark.last < mark.first:
         return False
-    if any(text.quoted[mark.first : mark.last + 1]) and not (mark.name == "but_cancels" and not all(text.quoted[mark.first : mark.last + 1])):
+    if any(text.quoted[mark.first : mark.last + 1]) and not (
+        mark.name == "but_cancels" and not all(text.quoted[mark.first : mark.last + 1])
+    ):
         return False
     if not contrary and (not sentence.sound or text.sentence(mark.first) in grader):
         return False
@@ -51,7 +53,11 @@ def meant(text: Text, mark: Mark, grader: frozenset[int]) -> bool:
         before = before[-160:]
     if _DENIED.search(before) and mark.name not in ("but_cancels", "passes_the_buck"):
         return False
-    if contrary and mark.name not in ("passes_the_buck", "but_cancels", "non_apology", "suspects") and _REPORTED.search(before):
+    if (
+        contrary
+        and mark.name not in ("passes_the_buck", "but_cancels", "non_apology", "suspects")
+        and _REPORTED.search(before)
+    ):
         return False
     return mark.free or not _negated(text, mark, sentence.first)
 
@@ -62,7 +68,11 @@ def _negated(text: Text, mark: Mark, begin: int) -> bool:
         if word in _CLAUSE or word in ("and", "so"):
             return False
         if word in NEGATIONS:
-            return not (word in ("no", "not") and at + 1 < len(text.words) and text.words[at + 1] in ("wonder", "only", "doubt"))
+            return not (
+                word in ("no", "not")
+                and at + 1 < len(text.words)
+                and text.words[at + 1] in ("wonder", "only", "doubt")
+            )
     return False
 
 

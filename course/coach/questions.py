@@ -22,8 +22,10 @@ _ASKS = (
     "(?:and|so) (?:you|your|the|it|that|this) ",
 )
 _OPEN = (
-    "(?:what|how|why)(?! (?:is|was|are) (?:<1>)?(?:your|the) (?:<2>)?(?:number|name|address|email|phone|date|code|model|color|size|serial|reference|id|pin|zip|postcode|password|price|amount|time|day|age|birthday|order|account|customer|booking|balance|surname|street|weight|height|title|policy)(?: |$))"
-    "(?! (?:much|many|long|old|often|far|big|tall|soon|late|early|fast|high|large|heavy|wide|size|color|time|day|date|year|month|number|model|name|kind|type|brand|amount|make|version|floor|room|address|are you (?:today|doing|this)|do you do|can i (?:do for|help|get)|may i help|can we help|may i|price|flight|seat|currency|gate|page|about (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|\\d|tomorrow|next|a refund|the)))",
+    (
+        "(?:what|how|why)(?! (?:is|was|are) (?:<1>)?(?:your|the) (?:<2>)?(?:number|name|address|email|phone|date|code|model|color|size|serial|reference|id|pin|zip|postcode|password|price|amount|time|day|age|birthday|order|account|customer|booking|balance|surname|street|weight|height|title|policy)(?: |$))"
+        "(?! (?:much|many|long|old|often|far|big|tall|soon|late|early|fast|high|large|heavy|wide|size|color|time|day|date|year|month|number|model|name|kind|type|brand|amount|make|version|floor|room|address|are you (?:today|doing|this)|do you do|can i (?:do for|help|get)|may i help|can we help|may i|price|flight|seat|currency|gate|page|about (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|\\d|tomorrow|next|a refund|the)))"
+    ),
     "(?:tell <me>|help <me> understand|describe|walk <me> through|talk <me> through|take <me> through|explain to <me>|explain|share|say|show <me>|let <me> know|hear) <3>(?:more|what|how|why|about|your|the|a bit|a little|it|everything|in your own words|all)",
     "(?:in (?:which|what) way|to what extent|which (?:part|parts|things|aspects)|for what reason)",
     "(?:i (?:wonder|would like to (?:know|hear|understand|learn)|am (?:curious|interested|wondering)|want to (?:know|hear|understand)|would love to (?:know|hear)|am trying to understand)) <3>(?:what|how|why|more|about|which|from you)",
@@ -63,13 +65,19 @@ def questions(text: Text) -> list[Question]:
             continue
         asked = text.said(begin, sentence.last)
         hollow = search(_POLITE, asked) or search(_RHETORIC, asked)
-        found.append(Question(begin, sentence.last - 1, not hollow and _is_open(asked, marked), hollow, marked))
+        found.append(
+            Question(begin, sentence.last - 1, not hollow and _is_open(asked, marked), hollow, marked)
+        )
     return found
 
 
 def _begin(text: Text, first: int, last: int, said: str, marked: bool) -> int | None:
     words = text.words
-    starts = [first] + [at + 1 for at in range(first, last - 1) if words[at] in (",", ";", ":", "--", "\\", "and", "but", "so")]
+    starts = [first] + [
+        at + 1
+        for at in range(first, last - 1)
+        if words[at] in (",", ";", ":", "--", "\\", "and", "but", "so")
+    ]
     if marked:
         for start in reversed(starts):
             if any(_starts(one, text.said(start, last)) for one in _ASKS[:-1]):
@@ -81,35 +89,58 @@ def _begin(text: Text, first: int, last: int, said: str, marked: bool) -> int | 
             return start
         if start > first and words[start - 1] in ("and", "so", ",") and not _starts(_ASKS[0], clause):
             continue
-        if _starts(_ASKS[0], clause) or _starts(_ASKS[5], clause) and _inverted(clause):
+        if _starts(_ASKS[0], clause) or (_starts(_ASKS[5], clause) and _inverted(clause)):
             return start
     # without any marks a question can stand in the middle
-    if last - first >= 9 and text.sentences[-1].mark == "" and search(
-        "(?:can|could|would|will|do|did|have|are) you (?:please |just |maybe |also |still )*(?:tell|give|send|explain|describe|show|say|remember|let|share|check|confirm|help|want|prefer|like|have|know|need|feel|think|got|able|try|tried)|"
-        f"(?:what|how|why|when|where|which) (?:exactly |else )?{_AUX} (?:you|it|that|this|the|they|your)|(?:^|(?<= ))what happened", said
+    if (
+        last - first >= 9
+        and text.sentences[-1].mark == ""
+        and search(
+            "(?:can|could|would|will|do|did|have|are) you (?:please |just |maybe |also |still )*(?:tell|give|send|explain|describe|show|say|remember|let|share|check|confirm|help|want|prefer|like|have|know|need|feel|think|got|able|try|tried)|"
+            f"(?:what|how|why|when|where|which) (?:exactly |else )?{_AUX} (?:you|it|that|this|the|they|your)|(?:^|(?<= ))what happened",
+            said,
+        )
     ):
         return first
-    if search("(?:i (?:wonder|would like to (?:know|hear|understand)|am (?:curious|wondering)|want to (?:know|hear|understand)|would love to hear)) <3>(?:what|how|why|more|about|if|whether|which)", said):
+    if search(
+        "(?:i (?:wonder|would like to (?:know|hear|understand)|am (?:curious|wondering)|want to (?:know|hear|understand)|would love to hear)) <3>(?:what|how|why|more|about|if|whether|which)",
+        said,
+    ):
         return first
     return None
 
 
 def _starts(pattern: str, said: str) -> bool:
-    return compiled(f"(?:please |can you |could you |would you |will you |well , |okay , |okay |so |and |but |now |first |then |also |maybe |would you mind |can you please |could you please |just )*(?:{pattern})").match(said, 1) is not None
+    return (
+        compiled(
+            f"(?:please |can you |could you |would you |will you |well , |okay , |okay |so |and |but |now |first |then |also |maybe |would you mind |can you please |could you please |just )*(?:{pattern})"
+        ).match(said, 1)
+        is not None
+    )
 
 
 def _inverted(clause: str) -> bool:
-    return search("(?:do|does|did|are|were|can|could|would|will|have|is|should|shall|may) (?:not )?(?:you|it|that|this|they|he|she|we|i|there|your|the \\w+|my|anybody|somebody)(?! (?:\\w+ )?so (?:i|we))", clause) and not clause.startswith((" had ", " should you ", " were "))
+    return search(
+        "(?:do|does|did|are|were|can|could|would|will|have|is|should|shall|may) (?:not )?(?:you|it|that|this|they|he|she|we|i|there|your|the \\w+|my|anybody|somebody)(?! (?:\\w+ )?so (?:i|we))",
+        clause,
+    ) and not clause.startswith((" had ", " should you ", " were "))
 
 
 def _is_open(asked: str, marked: bool) -> bool:
     if search(_OPEN[1], asked) or search(_OPEN[2], asked) or search(_OPEN[3], asked):
         return True
-    if _starts("(?:can|could|would|will) you (?:please |maybe |just |perhaps )*(?:tell|explain|describe|say|share|help|walk|talk|show|let|give) ", asked) and search("(?:what|how|why|more|about)", asked):
+    if _starts(
+        "(?:can|could|would|will) you (?:please |maybe |just |perhaps )*(?:tell|explain|describe|say|share|help|walk|talk|show|let|give) ",
+        asked,
+    ) and search("(?:what|how|why|more|about)", asked):
         return _wh_open(asked)
     if _starts(_CLOSED_FIRST[0], asked):
         return False
-    return _wh_open(asked) and (marked or _starts(_OPEN[0], asked) or search(f"(?:what|how|why) (?:exactly )?{_AUX} (?:you|it|that|this|the|they|your)", asked))
+    return _wh_open(asked) and (
+        marked
+        or _starts(_OPEN[0], asked)
+        or search(f"(?:what|how|why) (?:exactly )?{_AUX} (?:you|it|that|this|the|they|your)", asked)
+    )
 
 
 def _wh_open(asked: str) -> bool:

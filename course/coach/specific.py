@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from course.coach.ground import Ground, quantities, stems
+from course.coach.ground import Ground
+from course.coach.measure import quantities, stems
 from course.coach.rules import Mark, search
 from course.coach.text import Text
 
@@ -50,9 +51,15 @@ def _feeling(text: Text, mark: Mark, ground: Ground) -> bool:
     for near in (number - 1, number + 1):
         if 0 <= near < len(text.sentences):
             each = text.sentences[near]
-            if each.mark != "?" and not _own(text.said(each.first, each.last)) and _shared(text, each.first, each.last, ground) >= 2:
+            if (
+                each.mark != "?"
+                and not _own(text.said(each.first, each.last))
+                and _shared(text, each.first, each.last, ground) >= 2
+            ):
                 return True
-    return _nothing_known(ground) and (_content(text, first, last) >= 3 or bool(quantities(text, first, last)))
+    return _nothing_known(ground) and (
+        _content(text, first, last) >= 3 or bool(quantities(text, first, last))
+    )
 
 
 def _own(said: str) -> bool:
@@ -61,12 +68,18 @@ def _own(said: str) -> bool:
 
 def _about_this(text: Text, mark: Mark, ground: Ground) -> bool:
     first, last = _around(text, mark)
-    return _shared(text, first, last, ground, told=False) >= 1 or (_nothing_known(ground) and _content(text, first, last) >= 2)
+    return _shared(text, first, last, ground, told=False) >= 1 or (
+        _nothing_known(ground) and _content(text, first, last) >= 2
+    )
 
 
 def _concrete(text: Text, mark: Mark, ground: Ground) -> bool:
     first, last = _around(text, mark)
-    return _about_this(text, mark, ground) or bool(quantities(text, first, last)) or _content(text, first, last) >= 3
+    return (
+        _about_this(text, mark, ground)
+        or bool(quantities(text, first, last))
+        or _content(text, first, last) >= 3
+    )
 
 
 def _question(text: Text, mark: Mark, ground: Ground) -> bool:
@@ -76,11 +89,14 @@ def _question(text: Text, mark: Mark, ground: Ground) -> bool:
 
 def _says_back(text: Text, mark: Mark, ground: Ground) -> bool:
     first, last = _around(text, mark, before=2)
-    if _shared(text, first, last, ground, told=False) >= 2 or _content(text, first, last) + len(quantities(text, first, last)) >= 4:
+    if (
+        _shared(text, first, last, ground, told=False) >= 2
+        or _content(text, first, last) + len(quantities(text, first, last)) >= 4
+    ):
         return True
-    return search("(?:does <it>|did i|is <it> clear|have i) <2>(?:answer|explain|make sense|clear)", _said(text, mark)) and (
-        _content(text, first, last) >= 4
-    )
+    return search(
+        "(?:does <it>|did i|is <it> clear|have i) <2>(?:answer|explain|make sense|clear)", _said(text, mark)
+    ) and (_content(text, first, last) >= 4)
 
 
 def _thanks(text: Text, mark: Mark, ground: Ground) -> bool:
@@ -93,71 +109,142 @@ def _thanks(text: Text, mark: Mark, ground: Ground) -> bool:
             if 0 <= near < len(text.sentences):
                 each = text.sentences[near]
                 one = text.said(each.first, each.last)
-                if search("(?:you|your|that was|it is|this) ", f"{one} ") and not _own(one) and each.mark != "?" and (
-                    _shared(text, each.first, each.last, ground) or search("you (?:have |had |even |were |are )*(?:\\w+ed|carried|kept|wrote|brought|told|came|took|put|paid|drew|kind|considerate|honest)", one)
+                if (
+                    search("(?:you|your|that was|it is|this) ", f"{one} ")
+                    and not _own(one)
+                    and each.mark != "?"
+                    and (
+                        _shared(text, each.first, each.last, ground)
+                        or search(
+                            "you (?:have |had |even |were |are )*(?:\\w+ed|carried|kept|wrote|brought|told|came|took|put|paid|drew|kind|considerate|honest)",
+                            one,
+                        )
+                    )
                 ):
                     return True
-        if number == text.sentence(mark.last) and mark.first - sentence.first >= 3 and _shared(text, sentence.first, mark.first, ground):
+        if (
+            number == text.sentence(mark.last)
+            and mark.first - sentence.first >= 3
+            and _shared(text, sentence.first, mark.first, ground)
+        ):
             return True
     else:
         return False
-    if search("(?:your )?(?:patience|understanding|call|message|time|cooperation|loyalty|business|contacting|reaching|calling (?:us|in)?|feedback|email)(?= [.!,]|$| and| \\\\)", said) and _shared(text, first, last, ground) < 2:
+    if (
+        search(
+            "(?:your )?(?:patience|understanding|call|message|time|cooperation|loyalty|business|contacting|reaching|calling (?:us|in)?|feedback|email)(?= [.!,]|$| and| \\\\)",
+            said,
+        )
+        and _shared(text, first, last, ground) < 2
+    ):
         return False
-    return (_shared(text, first, last, ground) >= 1 or _content(text, first, last) >= 2) and search("(?:for|that|it) \\w+", said)
+    return (_shared(text, first, last, ground) >= 1 or _content(text, first, last) >= 2) and search(
+        "(?:for|that|it) \\w+", said
+    )
 
 
-def _both_parts(text: Text, mark: Mark, ground: Ground) -> bool:  # noqa: ARG001  # every test is asked the same way
+def _both_parts(text: Text, mark: Mark, _ground: Ground) -> bool:  # every test is asked the same way
     said = _said(text, mark, after=1)
     you = search("(?:you|if you|could you|can you|your part|while you) <2>\\w+", said)
-    mine = search("(?:i|we) (?:will|can|shall|am|have|check|look|take|call|send|write|keep|note|\\w+)|me|mine", said)
-    parts = search("(?:while|and|then|,|so|once|as soon as|\\.) (?:you|i) ", said) or search("if you <9>(?:i|we) (?:will|can)", said)
+    mine = search(
+        "(?:i|we) (?:will|can|shall|am|have|check|look|take|call|send|write|keep|note|\\w+)|me|mine", said
+    )
+    parts = search("(?:while|and|then|,|so|once|as soon as|\\.) (?:you|i) ", said) or search(
+        "if you <9>(?:i|we) (?:will|can)", said
+    )
     return you and mine and parts and search("i ", said)
 
 
-def _decision(text: Text, mark: Mark, ground: Ground) -> bool:  # noqa: ARG001
+def _decision(text: Text, mark: Mark, _ground: Ground) -> bool:
     first, last = _around(text, mark)
-    return _content(text, first, last) >= 2 and search("(?:how|which|whether|who|what|when|where|if|the \\w+|between|or|within)", text.said(first, last))
+    return _content(text, first, last) >= 2 and search(
+        "(?:how|which|whether|who|what|when|where|if|the \\w+|between|or|within)", text.said(first, last)
+    )
 
 
 def _ours(text: Text, mark: Mark, ground: Ground) -> bool:
     first, last = _around(text, mark)
-    sure = search("(?:our|my) <2>(?:mistake|fault|error|slip|oversight)|responsib\\w+|on (?:me|us)|(?:mine|ours)", text.said(first, last))
-    return sure and _shared(text, first, last, ground, told=False) + min(1, len(quantities(text, first, last))) >= 2
+    sure = search(
+        "(?:our|my) <2>(?:mistake|fault|error|slip|oversight)|responsib\\w+|on (?:me|us)|(?:mine|ours)",
+        text.said(first, last),
+    )
+    return (
+        sure
+        and _shared(text, first, last, ground, told=False) + min(1, len(quantities(text, first, last))) >= 2
+    )
 
 
 def _reason(text: Text, mark: Mark, ground: Ground) -> bool:
-    if mark.first != mark.last and text.sentence(mark.first) == 0 and search(":|because|since|so", _said(text, mark)):
+    if (
+        mark.first != mark.last
+        and text.sentence(mark.first) == 0
+        and search(":|because|since|so", _said(text, mark))
+    ):
         return True
     first, last = _around(text, mark, after=1)
     own_first, own_last = _around(text, mark)
-    because = search("(?:because|since|as|so|due to|the reason|reason|that is why|which means|after|until)", text.said(first, last))
-    return _shared(text, own_first, own_last, ground, told=False) >= 2 or (because and _content(text, own_first, last) >= 3) or _content(text, own_first, own_last) >= 5
+    because = search(
+        "(?:because|since|as|so|due to|the reason|reason|that is why|which means|after|until)",
+        text.said(first, last),
+    )
+    return (
+        _shared(text, own_first, own_last, ground, told=False) >= 2
+        or (because and _content(text, own_first, last) >= 3)
+        or _content(text, own_first, own_last) >= 5
+    )
 
 
 def _unknown(text: Text, mark: Mark, ground: Ground) -> bool:
     sentence = text.sentences[text.sentence(mark.first)]
     said = text.said(mark.first, sentence.last)
-    which = search("(?:when|whether|why|how|what|which|where|who|if|a date|the date|an? \\w+ date|the (?:reason|cause|time|day|number|amount|price|result))", said)
+    which = search(
+        "(?:when|whether|why|how|what|which|where|who|if|a date|the date|an? \\w+ date|the (?:reason|cause|time|day|number|amount|price|result))",
+        said,
+    )
     lead = text.said(sentence.first, sentence.last)
-    after = text.sentences[number + 1] if (number := text.sentence(mark.first)) + 1 < len(text.sentences) else None
-    if after and after.mark != "?" and search("<time>|(?:will|shall) (?:show|know|tell|say|see|decide)|decides?|(?:i|we) (?:ask|asked|have asked|check|find)|as soon as|once", text.said(after.first, after.last)):
+    after = (
+        text.sentences[number + 1]
+        if (number := text.sentence(mark.first)) + 1 < len(text.sentences)
+        else None
+    )
+    if (
+        after
+        and after.mark != "?"
+        and search(
+            "<time>|(?:will|shall) (?:show|know|tell|say|see|decide)|decides?|(?:i|we) (?:ask|asked|have asked|check|find)|as soon as|once",
+            text.said(after.first, after.last),
+        )
+    ):
         return True
-    if search("(?:how (?:long|much|many|far|bad)|when|whether|why|where|which|what|if|who) <4>(?:is|are|it|this|that|open|has|i|we|nobody)", lead) or search("<time>|(?:decides?|will show|shows)", lead):
+    if search(
+        "(?:how (?:long|much|many|far|bad)|when|whether|why|where|which|what|if|who) <4>(?:is|are|it|this|that|open|has|i|we|nobody)",
+        lead,
+    ) or search("<time>|(?:decides?|will show|shows)", lead):
         return True
-    return (which and len(said.split()) >= 5) or _shared(text, sentence.first, sentence.last, ground, told=False) >= 1 or search(
-        "(?:will|by|until|once|as soon as|before) <6><time>|(?:i|we) will <2>(?:ask|check|find|call|tell|know)", _said(text, mark, after=1)
+    return (
+        (which and len(said.split()) >= 5)
+        or _shared(text, sentence.first, sentence.last, ground, told=False) >= 1
+        or search(
+            "(?:will|by|until|once|as soon as|before) <6><time>|(?:i|we) will <2>(?:ask|check|find|call|tell|know)",
+            _said(text, mark, after=1),
+        )
     )
 
 
-def _prevents(text: Text, mark: Mark, ground: Ground) -> bool:  # noqa: ARG001
+def _prevents(text: Text, mark: Mark, _ground: Ground) -> bool:
     first, last = _around(text, mark, before=1)
     said = text.said(first, last)
-    act = search("(?:i|we) (?:have |will |am |are |now |can |would |going to |also |already |shall )*(?:put|add|added|set|setting|change|changed|mark|marked|note|noted|write|writ\\w+|wrote|check\\w*|ask\\w*|told|tell|remov\\w+|update\\w*|save\\w*|switch\\w*|install\\w*|print\\w*|make|made|give|send\\w*|call\\w*|pack\\w*|label\\w*|book\\w*|order\\w*|replace\\w*|move\\w*|keep|train\\w*|test\\w*|show\\w*|turn\\w*)", said)
-    you = search("(?:you can|please|if you|you could|just|always|keep|check|ask for|write|save|remember)", said)
+    act = search(
+        "(?:i|we) (?:have |will |am |are |now |can |would |going to |also |already |shall )*(?:put|add|added|set|setting|change|changed|mark|marked|note|noted|write|writ\\w+|wrote|check\\w*|ask\\w*|told|tell|remov\\w+|update\\w*|save\\w*|switch\\w*|install\\w*|print\\w*|make|made|give|send\\w*|call\\w*|pack\\w*|label\\w*|book\\w*|order\\w*|replace\\w*|move\\w*|keep|train\\w*|test\\w*|show\\w*|turn\\w*)",
+        said,
+    )
+    you = search(
+        "(?:you can|please|if you|you could|just|always|keep|check|ask for|write|save|remember)", said
+    )
     return (act or you) and _content(text, first, last) >= 2
 
 
-def _learns(text: Text, mark: Mark, ground: Ground) -> bool:  # noqa: ARG001
+def _learns(text: Text, mark: Mark, _ground: Ground) -> bool:
     first, last = _around(text, mark, before=1, after=1)
     said = text.said(first, last)
     cause = search("(?:because|cause|reason|happened when|went wrong|happened|due to)", said)
@@ -168,13 +255,14 @@ def _learns(text: Text, mark: Mark, ground: Ground) -> bool:  # noqa: ARG001
 def _two_named(text: Text, mark: Mark, ground: Ground) -> bool:
     first, last = _around(text, mark, after=2)
     said = text.said(first, last)
-    named = search("<1>\\w+ or (?:else |instead |i |we |you |if |to |the |a |an |by |on |in |for |, |with |we can |i can |you can |have |get )*\\w{3,}", said) or search(
-        "(?:first|one|option one|option a|either|the other|alternatively|second|another)", said
-    )
+    named = search(
+        "<1>\\w+ or (?:else |instead |i |we |you |if |to |the |a |an |by |on |in |for |, |with |we can |i can |you can |have |get )*\\w{3,}",
+        said,
+    ) or search("(?:first|one|option one|option a|either|the other|alternatively|second|another)", said)
     return named and (_content(text, first, last) >= 2 or _shared(text, first, last, ground, told=False) >= 1)
 
 
-def _timed(text: Text, mark: Mark, ground: Ground) -> bool:  # noqa: ARG001
+def _timed(text: Text, mark: Mark, _ground: Ground) -> bool:
     return timed(text, mark)
 
 
@@ -199,10 +287,30 @@ def _term(text: Text, mark: Mark, ground: Ground) -> bool:
 def _own_word(text: Text, mark: Mark, ground: Ground) -> bool:
     said = set(text.words[mark.first : mark.last + 1])
     told = set().union(*(each.text.words for each in ground.told))
-    return bool(said & told & {"partner", "carer", "guardian", "wife", "husband", "spouse", "they", "them", "their", "moms", "dads", "mothers", "fathers", "caregiver", "wheelchair"})
+    return bool(
+        said
+        & told
+        & {
+            "partner",
+            "carer",
+            "guardian",
+            "wife",
+            "husband",
+            "spouse",
+            "they",
+            "them",
+            "their",
+            "moms",
+            "dads",
+            "mothers",
+            "fathers",
+            "caregiver",
+            "wheelchair",
+        }
+    )
 
 
-def _named(text: Text, mark: Mark, ground: Ground) -> bool:  # noqa: ARG001
+def _named(text: Text, mark: Mark, _ground: Ground) -> bool:
     said = _said(text, mark)
     return search(
         "(?:name|call you|pronounce|spell|slow\\w*|fast|quick\\w*|pace|phone|email|text|letter|post|chat|message|whatsapp|sms|person|video|morning|afternoon|evening|time|when|day|"

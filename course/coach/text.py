@@ -6,6 +6,7 @@ words of their own (`` i am sorry . ``). ``Text.span`` leads back to the learner
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -34,17 +35,84 @@ _TOKEN = re.compile(
     r"|(?P<sign>[%€$£₹]|[\U0001F300-\U0001FAFF\u2600-\u27BF])"
 )
 _APOSTROPHES = str.maketrans("’ʼ`´‘", "'''''")
-_SHORT = frozenset("mr mrs ms dr st no prof e.g i.e etc vs approx".split())
-_AFTER_ILL = frozenset("and but or . , with because".split())
-_IS = frozenset("it that what there he she who where how here when this everything something nothing".split())
-_PLAIN = frozenset("normal not only just so very a an the okay my our too really ok fine hard never all in on sad annoying frustrating terrible awful".split())
+_SHORT = frozenset(["mr", "mrs", "ms", "dr", "st", "no", "prof", "e.g", "i.e", "etc", "vs", "approx"])
+_AFTER_ILL = frozenset(["and", "but", "or", ".", ",", "with", "because"])
+_IS = frozenset(
+    [
+        "it",
+        "that",
+        "what",
+        "there",
+        "he",
+        "she",
+        "who",
+        "where",
+        "how",
+        "here",
+        "when",
+        "this",
+        "everything",
+        "something",
+        "nothing",
+    ]
+)
+_PLAIN = frozenset(
+    [
+        "normal",
+        "not",
+        "only",
+        "just",
+        "so",
+        "very",
+        "a",
+        "an",
+        "the",
+        "okay",
+        "my",
+        "our",
+        "too",
+        "really",
+        "ok",
+        "fine",
+        "hard",
+        "never",
+        "all",
+        "in",
+        "on",
+        "sad",
+        "annoying",
+        "frustrating",
+        "terrible",
+        "awful",
+    ]
+)
 _MISSED = {
     "its": _PLAIN,
-    "your": frozenset("welcome upset right disappointed not so very angry worried frustrated annoyed tired stressed scared sad just also".split()),
-    "were": frozenset("sorry going".split()),
+    "your": frozenset(
+        [
+            "welcome",
+            "upset",
+            "right",
+            "disappointed",
+            "not",
+            "so",
+            "very",
+            "angry",
+            "worried",
+            "frustrated",
+            "annoyed",
+            "tired",
+            "stressed",
+            "scared",
+            "sad",
+            "just",
+            "also",
+        ]
+    ),
+    "were": frozenset(["sorry", "going"]),
 }  # an apostrophe that was left out, told by the word that follows
 _MISSED_AS = {"its": ["it", "is"], "your": ["you", "are"], "were": ["we", "are"]}
-_ASKING = frozenset("what how why when where who which".split())
+_ASKING = frozenset(["what", "how", "why", "when", "where", "who", "which"])
 _SUFFIXES = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 
 
@@ -141,7 +209,13 @@ def _words(kind: str, token: str, before: list[str]) -> list[str]:
     if kind == "end":
         if before and token == "." and before[-1] in _SHORT:
             return []
-        return ["?" if any(each in "?？؟" for each in token) else "!" if any(each in "!！" for each in token) else "."]
+        return [
+            "?"
+            if any(each in "?？؟" for each in token)
+            else "!"
+            if any(each in "!！" for each in token)
+            else "."
+        ]
     if kind == "line":
         return [] if not before or before[-1] in ".?!" else ["\\"]
     if kind == "mark":
@@ -159,7 +233,9 @@ def _spelled(word: str, before: list[str]) -> list[str]:
         return CHAT[word].split()
     if "'" in word:
         return _apart(word)
-    if word in ("ill", "id") and (not before or before[-1] in ".?!,;\\" or before[-1] in ("and", "so", "then", "but")):
+    if word in ("ill", "id") and (
+        not before or before[-1] in ".?!,;\\" or before[-1] in ("and", "so", "then", "but")
+    ):
         return ["i", "will" if word == "ill" else "would"]
     if "-" in word:
         return [part for part in word.split("-") if part]
@@ -208,7 +284,9 @@ def _sentences(words: list[str]) -> list[Sentence]:
         found.append(Sentence(first, len(words), "", _sound(words[first:])))
     lone = [each for each in found if sum(word[0].isalnum() for word in words[each.first : each.last]) == 1]
     if len(lone) >= 3 and len(lone) * 2 > len(found):
-        found = [Sentence(each.first, each.last, each.mark, each.sound and each not in lone) for each in found]
+        found = [
+            Sentence(each.first, each.last, each.mark, each.sound and each not in lone) for each in found
+        ]
     return found
 
 
@@ -219,6 +297,12 @@ def _sound(words: list[str]) -> bool:
         return count == 1 and said[0] in ("thanks", "sorry", "apologies", "how", "why", "what")
     binding = sum(word in FUNCTION for word in said)
     content = [word for word in said if word not in FUNCTION]
+    if (
+        not binding
+        and all(len(word) <= 3 or word[0].isdigit() for word in said)
+        and any(word[0].isdigit() for word in said)
+    ):
+        return False
     if content and count >= 5 and max(content.count(word) for word in set(content)) >= 3:
         return False
     if count >= 6 and (binding / count < 0.27 or _doubled(said)):
@@ -238,6 +322,6 @@ def _sound(words: list[str]) -> bool:
 
 def _doubled(said: list[str]) -> bool:
     pairs: dict[tuple[str, str], int] = {}
-    for pair in zip(said, said[1:], strict=False):
+    for pair in itertools.pairwise(said):
         pairs[pair] = pairs.get(pair, 0) + 1
     return sum(number for number in pairs.values() if number >= 3) > len(said) * 0.3

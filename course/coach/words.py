@@ -37,7 +37,9 @@ FUNCTION = AUXILIARIES | _set(
 )
 """Words that hold sentences together. A row of key words has next to none of them."""
 
-NEGATIONS = _set("not never no nobody none nothing nowhere without neither nor hardly cannot refuse refused refusing")
+NEGATIONS = _set(
+    "not never no nobody none nothing nowhere without neither nor hardly cannot refuse refused refusing"
+)
 
 CONTRACTED = {
     "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "will not", "ain't": "is not",
@@ -66,8 +68,34 @@ CHAT = {
     "yr": "your", "thru": "through", "nite": "night", "tonite": "tonight", "eod": "end of the day", "revert": "get back",
 }  # fmt: skip
 
-_IZE = """apolog recogn organ real priorit summar author sympath emphas empath final special modern custom critic
-minim maxim util categor patron general scrutin familiar personal standard visual""".split()
+_IZE = [
+    "apolog",
+    "recogn",
+    "organ",
+    "real",
+    "priorit",
+    "summar",
+    "author",
+    "sympath",
+    "emphas",
+    "empath",
+    "final",
+    "special",
+    "modern",
+    "custom",
+    "critic",
+    "minim",
+    "maxim",
+    "util",
+    "categor",
+    "patron",
+    "general",
+    "scrutin",
+    "familiar",
+    "personal",
+    "standard",
+    "visual",
+]
 
 SPELLING = {
     f"{stem}is{end}": f"{stem}iz{end}" for stem in _IZE for end in ("e", "es", "ed", "ing", "ation", "er")
@@ -184,5 +212,7 @@ FOREIGN = _set(
     de het een en ik niet u wij voor met spijt bedankt jest nie się na przepraszam dziękuję jak to w proszę bardzo
     ve bir bu için çok özür dilerim teşekkürler ben siz mujhe aap hai nahi ke liye maaf kijiye shukriya kya hum main
     saya anda tidak maaf terima kasih untuk yang dengan och jag det inte är du att för tack förlåt ja nein oui sí"""
-) - _set("die was on to a an in me no as so i do he main du hum con ma mi per u w o la le de en el na di um es os ve bu lo ja")
+) - _set(
+    "die was on to a an in me no as so i do he main du hum con ma mi per u w o la le de en el na di um es os ve bu lo ja"
+)
 """Frequent words of other languages that are not English words: they tell that a sentence is not English."""

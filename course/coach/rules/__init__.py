@@ -7,4 +7,12 @@ from course.coach.rules.pattern import Mark, Pattern, Rule, compiled, marks_of, 
 
 __all__ = ["RULES", "Mark", "Pattern", "Rule", "compiled", "marks_of", "search"]
 
-RULES: tuple[Rule, ...] = (*hear.RULES, *expect.RULES, *act.RULES, *respect.RULES, *transcend.RULES, *harm.RULES, *good.RULES)
+RULES: tuple[Rule, ...] = (
+    *hear.RULES,
+    *expect.RULES,
+    *act.RULES,
+    *respect.RULES,
+    *transcend.RULES,
+    *harm.RULES,
+    *good.RULES,
+)

@@ -91,10 +91,12 @@ RULES = (
         "promises_with_who_and_when",
         "i we",
         f"(?:^|(?<=[.!,;?] )|(?<=\\\\ )|(?<=and )|(?<=so )|(?<=but )|(?<=then )|(?<=now )|(?<= ))(?:i|we) {ACTS} (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|again|down|there|myself|after|them|into|and|what|who|how|if|everything|one|two|both) ?<,9><time>",
-        f"(?:i|we) (?:am|are) (?:now |already |just |personally )?(?:\\w+ing) (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|again|down|there|into|one|two|both|and|another|over) ?<,9><time>",
+        "(?:i|we) (?:am|are) (?:now |already |just |personally )?(?:\\w+ing) (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|again|down|there|into|one|two|both|and|another|over) ?<,9><time>",
         "(?:i|we) (?:am|are) (?:now |already )(?:\\w+ing) (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|down|into)",
         "let me <1>(?:call|check|ask|send|find|get|book|order|change|move|fix|look|put|speak|talk|write|arrange|see|bring|make|do|take|start|sort|confirm|open|pull) <,7>(?:<time>|for you now)",
-        "(?:today|tomorrow|tonight|now|at \\w+|by \\w+|on \\w+day|before \\w+|this (?:morning|afternoon|evening)) (?:,)? ?(?:i|we) (?:" + ACTS[3:] + "",
+        "(?:today|tomorrow|tonight|now|at \\w+|by \\w+|on \\w+day|before \\w+|this (?:morning|afternoon|evening)) (?:,)? ?(?:i|we) (?:"
+        + ACTS[3:]
+        + "",
     ),
     rule(
         "promises_with_who_and_when",

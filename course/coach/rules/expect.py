@@ -10,8 +10,8 @@ _DO = (
     r"(?:do|offer|give|send|move|book|change|replace|exchange|refund|repair|fix|cancel|order|check|put|arrange|make|get|find|take|bring|"
     r"reserve|hold|set|add|remove|credit|transfer|connect|show|explain|write|call|email|print|open|start|look|ask|extend|waive|reduce|split|"
     r"deliver|collect|pick|swap|reset|update|issue|deduct|stop|block|unlock|help|meet|come|go|let|keep|provide|ship|register|walk|try|lend|try|speak|sort|"
-    r"order|stay|share|read|translate|reprint|resend|rebook|refit|re\w+|switch|turn|process|have|pay|save|leave|talk|release|clear|pause|freeze|pull|trace|note|file|"
-    r"search|schedule|shift|upgrade|prepare|cook|heat|warm|clean|cut|mend|sew|test|measure|run|see|fit|close|hand|prioritize|organize|park|drop|fetch|carry|wrap|grant|escalate|raise|allow|approve|sit|use|request|suggest|recommend|guide|assist|support|contact|draw|spread|place|also|still|now|at least|only|then|certainly|definitely|gladly|happily|personally|easily|absolutely|either)"
+    r"order|stay|share|read|translate|reprint|resend|rebook|refit|switch|turn|process|have|pay|save|leave|talk|release|clear|pause|freeze|pull|trace|note|file|"
+    r"search|schedule|shift|upgrade|prepare|cook|heat|warm|clean|cut|mend|sew|test|measure|run|fit|close|hand|prioritize|organize|park|drop|fetch|carry|wrap|grant|escalate|raise|allow|approve|sit|use|request|suggest|recommend|guide|assist|support|contact|draw|spread|place|also|still|now|at least|only|then|certainly|definitely|gladly|happily|personally|easily|absolutely|either)"
 )
 
 RULES = (
@@ -45,7 +45,7 @@ RULES = (
     rule(
         "can_do_framing",
         "can able possible happy glad way good offer let could possible gladly",
-        f"what (?:i|we) (?:can|could|am able to|are able to) (?:do|offer|give|suggest|try|say|promise)(?! about it \\?)",
+        "what (?:i|we) (?:can|could|am able to|are able to) (?:do|offer|give|suggest|try|say|promise)(?! about it \\?)",
         f"(?<!what )(?<!how )(?<!that )(?<!all )(?:i|we) can <very>{_DO}",
         f"(?<!what )(?<!how )(?:i|we) (?:am|are) <very>(?:able|happy|glad|ready|willing|free|allowed) to <1>{_DO}",
         f"(?:i|we) (?:could|would|will) <very>(?:gladly |happily |be (?:happy|glad|able|pleased) to |love to ){_DO}",

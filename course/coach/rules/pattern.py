@@ -33,10 +33,10 @@ NAMES = {
     r"disappoint\w+|stress\w*|anxious|anxiety|nervous\w*|nerve racking|scar(?:ed|y)|afraid|fear\w*|frighten\w+|panic\w*|terrif\w+|"
     r"exhaust\w+|tired|tiring|tiresome|wearing|weary|worn out|fed up|drained|draining|confus\w+|embarrass\w+|humiliat\w+|overwhelm\w*|sad|sadness|hurt\w*|"
     r"let down|helpless|powerless|shock\w*|uneasy|unsettl\w+|uncomfortable|distress\w+|heartbreak\w*|lonely|alone|concern\w*|"
-    r"discourag\w+|bitter|betrayed|cheated|ignored|forgotten|fobbed off|offended|insult\w+|unhappy|miserable|desperate|"
+    r"discourag\w+|bitter|cross(?! out| off| the)|betrayed|cheated|ignored|forgotten|fobbed off|offended|insult\w+|unhappy|miserable|desperate|"
     r"suspicious|distrust\w*|impatient|impatience|pressure|grief|griev\w+|mourning|relie(?:f|ved)|excit\w+|thrilled|happy|glad|proud|grateful|"
     r"delighted|left alone|on edge|at your wits end|sick and tired|sick of|had enough|not heard|unheard|not taken seriously|let you down|puzzled|puzzling|"
-    r"troubl(?:ed|ing)|torn|ashamed|guilty|lost|stuck|trapped|bothered|bothersome|mistrust|disheartened|demoralized|disrespected|hopeless)",
+    r"troubl(?:ed|ing)|torn|ashamed|guilty|stuck|trapped|bothered|bothersome|mistrust|disheartened|demoralized|disrespected|hopeless)",
     "felt": r"(?:frustrating|annoying|irritating|upsetting|infuriating|maddening|worrying|disappointing|stressful|scary|frightening|"
     r"terrifying|exhausting|tiring|tiresome|draining|wearing|confusing|embarrassing|humiliating|overwhelming|sad|hurtful|painful|shocking|unsettling|"
     r"uncomfortable|distressing|heartbreaking|lonely|discouraging|insulting|miserable|awful|horrible|terrible|dreadful|nasty|"
