@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from course.coach.rules import act, expect, good, harm, hear, respect, transcend
-from course.coach.rules.pattern import Mark, Pattern, Rule, compiled, marks_of, search
+from course.coach.rules.pattern import Mark, Pattern, Rule, compiled, search
+from course.coach.rules.run import marks_of
 
 __all__ = ["RULES", "Mark", "Pattern", "Rule", "compiled", "marks_of", "search"]
 

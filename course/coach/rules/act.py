@@ -29,7 +29,6 @@ _WRONG = (
 RULES = (
     rule(
         "owns_it",
-        "sorry apologize apologies apology regret forgive pardon excuse",
         "(?:i|we) (?:am|are|do|feel|must|want to|would like to|have to|wish to|really) <very>(?:say )?<very>(?:sorry|apologize)(?! (?:for your loss|to hear|but|if|you feel|that you feel|, but|, (?:i|we) (?:can not|cannot)|what|\\?|, what|, who|, could you repeat|excuse|to (?:see|say|tell|inform)))",
         "(?:i|we) <very>apologize(?! if)",
         "(?<!not )(?<!be )(?<!say )(?<!feel )<very>sorry <very>(?:about|for|that|we|i|it|this|the|once more|again|and thank|on behalf|ms|mr|mrs|madam|sir|our|my)(?! you (?:feel|felt|think|thought|see it|took|are (?:upset|unhappy|offended|disappointed|angry|confused)|were (?:offended|upset|confused))| your (?:feelings|confusion|misunderstanding|loss)| hear)",
@@ -42,7 +41,6 @@ RULES = (
     ),
     rule(
         "owns_it",
-        "our mine my me us fault mistake error responsibility wrong blame we i ours account own",
         "(?:is|was|are|it is|that is|were|been) <2>(?:our|my) <2>(?:fault|mistake|error|doing|responsibility|slip|oversight|job)",
         "(?:my|our) <1>(?:mistake|fault|error|bad|slip|oversight)(?! policy)",
         "(?:that|this|it|the \\w+) (?:one )?(?:is|was) <very>(?:on (?:me|us)|down to (?:me|us)|mine|ours|my doing|our doing)",
@@ -54,7 +52,6 @@ RULES = (
     ),
     rule(
         "owns_it",
-        "i we",
         f"(?:i|we) (?:have |had |also |simply |just |then |clearly |actually )*(?:{_WRONG}) <6>(?:wrong|late|twice|too|waiting|down|up|forgot|mistake|it|promise|incorrect|without|other|another|old|days|weeks|hours|instead|mix|broken|damaged|your|the|you|to|off|out|on|a|an)",
         "(?:i|we) <very>(?:should|ought to|could) (?:not )?(?:have)(?! (?:no|a |an |the |it |some|your|more|to|time|another)) \\w+",
         "(?:i|we) (?:have |had )?(?:did|do|have|had|was|were) not (?:yet )?(?:call|called|write|written|send|sent|tell|told|answer|answered|check|checked|keep|kept|deliver|delivered|do|done|listen|listened|read|give|given|get|gotten|reply|replied|respond|responded|warn|warned|inform|informed|come|update|updated|say|said|put|pass|passed|explain|explained|ask|asked|notice|noticed|look|looked|repair|repaired|show|shown|test|tested|prepare|prepared|pack|packed|clear|careful|there|see|good enough|on time|ready|fix|fixed|follow|book|booked|record|cancel|act|make|take|turn|finish|honest|fair|quick)",
@@ -65,7 +62,6 @@ RULES = (
     ),
     rule(
         "tells_the_truth",
-        "unfortunately afraid honest honestly truth straight frank frankly bad news regret not no tell sold out cannot open plainly never late",
         "(?:unfortunately|sadly|regrettably)(?: ,)? <,14>\\w+",
         "i am afraid(?: that| ,)? <4>(?:not|no|is|are|was|were|has|have|it|we|the|this|that|there)",
         "(?:to be|let me be|i will be|i want to be|i have to be|i must be|i would rather be|i am going to be|be|being|i am|completely|totally) <very>(?:honest|frank|straight|open|upfront|clear|direct|truthful|plain|transparent)(?: with you)?(?= [,:]| about| --| with| that|\\.| and|$)(?! if)",
@@ -81,7 +77,6 @@ RULES = (
     ),
     rule(
         "promises_with_who_and_when",
-        "will shall going promise would",
         f"<we will> <very>(?:personally |now |then |gladly |immediately |first |make sure to |be sure to |try to |quickly )?(?!{STATES} )\\w+",
         "<we will> <very>(?:be (?:calling|sending|writing|checking|looking|at|there|back|in touch|on|with|waiting|contacting|speaking|asking)|say it|see (?:to it|to that|what|if|whether|that)|make|tell you (?:as|by|when|what|tomorrow|today|on|at))",
         "<we will> have (?:it|them|this|that|the|your|an?|my|our|somebody|one|him|her) <5>\\w+",
@@ -89,7 +84,6 @@ RULES = (
     ),
     rule(
         "promises_with_who_and_when",
-        "i we",
         f"(?:^|(?<=[.!,;?] )|(?<=\\\\ )|(?<=and )|(?<=so )|(?<=but )|(?<=then )|(?<=now )|(?<= ))(?:i|we) {ACTS} (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|again|down|there|myself|after|them|into|and|what|who|how|if|everything|one|two|both) ?<,9><time>",
         "(?:i|we) (?:am|are) (?:now |already |just |personally )?(?:\\w+ing) (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|again|down|there|into|one|two|both|and|another|over) ?<,9><time>",
         "(?:i|we) (?:am|are) (?:now |already )(?:\\w+ing) (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|down|into)",
@@ -100,7 +94,6 @@ RULES = (
     ),
     rule(
         "promises_with_who_and_when",
-        "comes brings carries calls rings delivers picks takes sends writes fixes repairs collects fetches starts looks checks measures drives opens prints prepares does meets gets will is hear have i shall would ready",
         "(?!(?:it|that|this|there|what|which|who|where|nothing|everything|something) )\\w+ (?:comes|brings|carries|calls|delivers|picks|takes|sends|writes|fixes|repairs|collects|fetches|starts|looks|checks|measures|drives|prints|prepares|meets|shows|visits|replaces|changes|installs|hands|drops|cleans|goes|waits|opens) <,9><time>",
         "(?:he|she|they|my colleague|our \\w+|your \\w+|ms \\w+|mr \\w+|mrs \\w+|dr \\w+|(?!it |that |this |there |what |which |you )\\w+) (?:will|is going to|is|are) (?:be |have )?(?:coming|bringing|calling|there|at yours|with you|back|here|taking|sending|looking|delivering|picking|fixing|waiting|come|bring|call|called|take|send|look|deliver|pick|fix|repair|write|fetch|carry|meet|check|measure|rung|brought|done|ready) <,9><time>",
         "(?:by|at|on|before|until) (?:\\w+ ){1,3}(?:i|we|he|she|my colleague|our \\w+|ms \\w+|mr \\w+|mrs \\w+) (?:will|shall|am|is|are|call|calls|bring|brings|come|comes) \\w+",
@@ -111,7 +104,6 @@ RULES = (
     ),
     rule(
         "says_what_is_not_known",
-        "know known sure certain clear tell say idea promise confirm confirmed told open unclear yet waiting find checking heard early answer answers knows determined tested decided date explain guess given information",
         "(?:i|we|they|nobody|he|she|anybody|workshop|supplier|doctor|team|technician|(?!you )\\w+) (?:do|does|did|can|could|would) (?:not|honestly not) <very>(?:yet )?(?:know|tell|say|promise|confirm|explain|see|predict|guarantee|give you)(?! (?:you )?(?:the trouble|what you (?:want|expect|are|mean)|how you (?:dare|could)|why you|anything about|who you|what to (?:say|tell)|that you (?:feel|are)|off|a refund|it any|them to|to))(?= <2>(?:yet|exactly|when|if|whether|why|how|what|which|who|where|for|at|now|today|it|that|the|this|\\.|,|more|until|a (?:date|day|time)|you|myself|either|any|anything|enough|with|because|right))",
         "(?:i|we) (?:am|are) <very>not <very>(?:yet )?(?:sure|certain|clear)(?! (?:i understand|what you|why you|you (?:are|have|understand)|how you|that (?:you|is my)))",
         "(?:i|we) (?:have|had) (?:no|not got any|no real) (?:idea|information|answer|date|way of knowing|news|word)(?! (?:what you|why you|how you|who you))",
@@ -140,7 +132,6 @@ RULES = (
     ),
     rule(
         "same_rule_for_everyone",
-        "everybody everyone all anybody same exception exceptions others every fair whoever order turn each equally equal line next",
         "(?:same|applies|apply|applied|rule|price|rate|terms|treat|true|true|works|holds|goes|counts|fair|equal|equally|do (?:this|that|it)|go) <5>(?:for|to|with) <1>(?:everybody|all|all of (?:us|our|you|them)|anybody|every|each|others|the others|all \\w+|any|whoever|both|other|family|staff|friends|myself|me too)",
         "(?:everybody|every (?:customer|guest|client|patient|member|tenant|buyer|passenger|student|family)|each (?:customer|guest|client)|all (?:our )?(?:customers|guests|clients|patients|members|tenants|passengers)|anybody|others|we all) (?:who \\w+ <3>)?(?:gets|get|has|have|pays|pay|waits|wait|is treated|are treated|goes|must|needs to|need to|in (?:this|the|your)|who)(?! to wait[. ]*$)",
         "(?:no|without|not make|make no|not any|cannot make|can not make|if i made|made an|make an|make one|one) (?:exception|exceptions|special rule|special treatment|special deal|favorites)",
@@ -155,7 +146,6 @@ RULES = (
     # Contraries.
     rule(
         "non_apology",
-        "sorry apologize apologies regret mistakes errors feelings offended apology unfortunate excuse forgive",
         "(?:sorry|apologize|apologies|regret|regrets|apology) <3>(?:if|should (?:you|this|that|it|i|we|anything))(?! there is anything)",
         "(?:sorry|apologize|apologies|regret) <2>(?:that |to hear that |to hear |because )?you <1>(?:feel|felt|think|thought|see it|saw it|took|take|perceive|perceived|find|found|believe|believed|misunderstood|misread|got the (?:wrong )?(?:impression|idea)|had the (?:impression|feeling)|have the (?:impression|feeling)|have this (?:impression|feeling)|interpret|consider|experienced (?:it|this) as|seem|could not (?:understand|follow|wait)|did not (?:understand|read|like|enjoy|notice)|do not (?:like|understand|agree))",
         "(?:sorry|apologize|apologies|regret) <2>(?:that |to hear that |to hear )?you (?:are|were|got|are being|became|get|have become|seem|feel) <very>(?:upset|offended|unhappy|disappointed|angry|confused|dissatisfied|annoyed|frustrated|bothered|unsatisfied|not (?:happy|satisfied|pleased)|displeased|mad|emotional|hurt)",
@@ -169,7 +159,6 @@ RULES = (
     ),
     rule(
         "policy_shield",
-        "policy policies rule rules terms regulations regulation guidelines procedure procedures contract system allowed conditions process protocol law small require requires permitted book instructions instructed supposed",
         "(?:is|that is|it is|this is|just|simply|was|only) (?:also |just |simply |always |sadly |unfortunately |really |only )?(?:our|the|company|store|shop|bank|hotel|house|airline|clinic|hospital|a|standard|against|against our|against the|against company|part of our|how our) <1>(?:policy|policies|rules?|procedure|procedures|regulations?|terms|guidelines?|protocol|company rules)(?! (?:to protect|because|so that|that helps|for everybody because))",
         "(?:our|the|company|store|shop|bank|hotel|house|airline|these|those|your|clinic|school|hospital|company 's|safety) <1>(?:policy|policies|rules?|regulations?|terms|guidelines?|procedures?|contract|protocol|terms and conditions|conditions|small print) (?:is|are|says?|states?|does|do|will|would|clearly|require|requires|forbids?|prevents?|prohibits?|allows?|cannot|can|tells?|demands?|only|stops?|simply|strictly|apply|applies|must|prescribes?) ?\\w*",
         "rules (?:are|is) rules",
@@ -184,7 +173,6 @@ RULES = (
     ),
     rule(
         "passes_the_buck",
-        "department job problem fault responsibility colleague contact call ask speak talk warehouse courier supplier system computer manufacturer bank driver kitchen workshop head manager else somebody not me us other blame agent carrier them they team work works area section contacted website delivery hands sorry wrong directly yourself elsewhere desk",
         "not (?:my|our|really my|really our) (?:department|job|problem|fault|responsibility|area|business|section|task|decision|division|desk|concern|mistake|doing|table|field|thing|call|order)",
         "(?:nothing|not anything|little) to do with (?:me|us|my|our)",
         "(?:that|this|it|which) (?:is|was|would be) (?:really |actually |all |clearly |purely |entirely |probably |just |only |always |again |a )*(?:the |our |a |my |their )?(?:\\w+ )?(?:department|colleague|courier|supplier|warehouse|driver|manufacturer|carrier|bank|kitchen|workshop|system|computer|agent|shift|team|office|people|branch|company|technician|partner|management|manager|it|sales|airline|post|insurance|landlord|shop|guy|one)(?: \\w+)? (?:'s|s|who|that|is) (?:\\w+ )?(?:fault|mistake|problem|job|responsibility|error|doing|business|matter|decision|issue|thing|to blame|makes|made|did|decides?)",

@@ -17,7 +17,6 @@ _DO = (
 RULES = (
     rule(
         "assumes_good_intent",
-        "known easy easily understandable sure believe doubt fault right mistake anybody everybody trust faith meant blame sense reasonable nobody wrong fair natural careful honest good intention intentions confusing unclear thing",
         "you (?:could|can) (?:not|never|hardly) (?:possibly )?(?:have )?(?:known|know|seen|see|guessed|guess|tell|told|expect|expected)",
         "(?:anybody|anyone|everybody|everyone|most people|many people|a lot of people|lots of people|i|i myself|we all) (?:would|could|might) (?:easily )?(?:have )?(?:\\w+) <4>(?:the same|it so|it that way|like that|thought|assumed|read it|expected|wondered|mixed|done|too|confused)",
         "(?:an?|such an|very) (?:easy|common|understandable|natural|honest) (?:mistake|thing|slip|mix up|misunderstanding|one)(?: to make)?",
@@ -44,7 +43,6 @@ RULES = (
     ),
     rule(
         "can_do_framing",
-        "can able possible happy glad way good offer let could possible gladly",
         "what (?:i|we) (?:can|could|am able to|are able to) (?:do|offer|give|suggest|try|say|promise)(?! about it \\?)",
         f"(?<!what )(?<!how )(?<!that )(?<!all )(?:i|we) can <very>{_DO}",
         f"(?<!what )(?<!how )(?:i|we) (?:am|are) <very>(?:able|happy|glad|ready|willing|free|allowed) to <1>{_DO}",
@@ -60,7 +58,6 @@ RULES = (
     ),
     rule(
         "thanks",
-        "thank thanks grateful appreciate appreciated obliged thankful",
         "(?:i |we )?(?:would like to |want to |wish to |must |just want to )?(?:thank you|thanks)(?! to| god| goodness| heavens| for nothing)",
         "thanks(?! to| god| goodness| for nothing)",
         "(?:i|we) (?:am|are) <very>(?:grateful|thankful|obliged)",
@@ -70,7 +67,6 @@ RULES = (
     ),
     rule(
         "works_together",
-        "together let both us we with side each",
         "(?<!put )(?<!get )(?<!bring )(?<!all )together(?! with (?:my|our|the team|the workshop))",
         "let us <2>(?:look|go|find|see|work|check|try|sort|start|make|take|figure|solve|agree|begin|do|get|put|fix|plan|walk|think|talk|sit|set|read|decide|count|write|run|choose|pick)",
         "shall we <2>(?:look|go|find|see|work|check|try|sort|start|make|take|figure|solve|agree|begin|do|plan|walk|think|talk|sit|count)",
@@ -81,7 +77,6 @@ RULES = (
     ),
     rule(
         "recognises_effort",
-        "job work done effort hard impressed impressive proud kudos trouble energy lengths notice noticed saw credit handled brilliant excellent stayed well brilliantly great",
         "(?:good|great|nice|excellent|brilliant|fantastic|amazing|super|wonderful|strong|solid|outstanding|terrific|impressive|careful|lovely) (?:job|work|effort|effort|stuff|piece of work|thinking)",
         "(?:^|(?<= ))(?:really |very )?well done(?! steak)",
         "(?:your|all the|all your|the|how much) <2>(?:hard work|effort|efforts|dedication|commitment|work|energy) <2>(?:you|that you|has|have|is|was|paid|made|does|did|put|on|this|today|,|\\.|!|$|into)",
@@ -99,7 +94,6 @@ RULES = (
     ),
     rule(
         "gives_room_to_decide",
-        "up decide decision choice choose call judgment hand leave free trust yours pick room want",
         "(?:is|will be|are|it is|be|entirely|completely|totally|all|is all) <2>(?:up to you|yours to (?:make|decide|choose|take)|in your hands|your (?:call|decision|choice))",
         "(?:you|you can|you may|you will|you get to|please|for you to|want you to|would like you to|let you|so you) (?:decide|choose|pick|make the (?:call|decision|choice)|determine|judge|set) <2>(?:which|how|what|whether|who|when|if|where|the|that|this|it|yourself|between|on|your|it all|,|\\.|!|$|for yourself|freely)",
         "(?:i|we) (?:will )?(?:leave|leaving|am leaving|give|am giving|hand|am handing) <4>(?:up to you|to you|with you|in your hands|over to you|a free hand|free rein|the decision|the choice|to your judgment)",
@@ -115,7 +109,6 @@ RULES = (
     ),
     rule(
         "minds_the_details",
-        "noticed notice noted note remember remembered small detail details spotted saw checked double careful exactly wrote line",
         "(?:i|we) (?:have |also |had |just )*(?:noticed|spotted|noted|remember|remembered|remarked|picked up|wrote down|written down|made a note|saw|double checked|put a note)(?: that| the| your| you| how| on| down| a| it| a note)",
         "(?:the|every|each|small|little|tiny|those|these|down to the|last|such) (?:small |little |last |tiny )?(?:details?|small things?|little things?)",
         "(?:i|we) (?:have |will |would |am going to |want to |like to )?(?:double check|check each|check every|go over each|go through each|go through every|double checked|keep an eye on)",
@@ -124,7 +117,6 @@ RULES = (
     ),
     rule(
         "seeks_outside_recognition",
-        "director board office manager boss management nominate nominated nominating award newsletter company tell mention praise recognition recognized know hear others everybody regional owner head leadership supervisor writing write publicly intranet meeting department departments customer",
         "(?:i|we|am|will|would like to|want to|let me|going to|have) <3>(?:tell|told|telling|let|mention|mentioned|write|wrote|writing|written|report|reported|pass|passed|share|shared|sharing|raise|show|say|inform|informed|send|put|bring|recommend|copy|copied|present|speak to|name you) <8>"
         "(?:directors?|board|head office|regional \\w+|area manager|managers?|boss|management|newsletter|leadership|supervisors?|whole company|company|ceo|owners?|other (?:teams?|branch(?:es)?|departments?|shops?|stores?|depots?)|headquarters|hr|intranet|customer|family|town hall|managing director|head of \\w+|trade \\w+|chair|committee|press|paper)(?! policy| rules| phone| number)",
         "nominat\\w+ (?:you|your|this|it|the|him|her|them)",
@@ -136,7 +128,6 @@ RULES = (
     # Blame.
     rule(
         "blames",
-        "should ought fault mistake error had failed forgot neglected own read ignored never why supposed signed caused problem wrong responsible must carelessness careless user yourself because clearly blame only told misread listened paid misunderstood bothered terms obviously",
         "you (?:really |clearly |probably |just |simply |certainly )?(?:should|ought to|could|might) (?:really |at least |simply |just |also |well )?(?:have|of|of have|also have)(?! (?:received|gotten|been (?:told|given|informed|offered|able|called|warned|treated|contacted|asked|helped|served|kept|seated|connected|charged|sent|notified|left)|had (?:an|a|the|it|your|to)|got an|to|a|an|the|your|now|it|no|no more|no trouble|heard|seen (?:this|it) coming|everything|access|more|better|what|both|all|two|this|one))",
         "you (?:should|ought) (?:to )?(?:not|never) (?:to )?have(?! (?:had|to|been|got|gotten|waited|received|needed))",
         "you (?:have |had )?(?:clearly |obviously |simply |just |probably |must have |apparently )?(?:failed|forgot|forgotten|neglected|ignored|misread|misunderstood|mixed|overlooked|messed|chose not|did not bother|never bothered) (?:to|it|the|that|our|my|your|up|what|this|them|about|them|all)",
@@ -164,7 +155,6 @@ RULES = (
     ),
     rule(
         "suspects",
-        "sure prove proof claim claiming claims allegedly supposedly true believe lying lie lies truth really say says hear story records evidence dropped yourself convenient convenient funny honest know trick free trying admit suspicious strange odd somehow else",
         "are you (?:really |quite |absolutely |actually |very |completely |100 % |a hundred percent |certain |so )*(?:sure|certain) (?:you|that you|it was not|it is not|nobody|about that|this is not|that is (?:really|what)|it did not|it was)",
         "(?:can|could|how can|do) you (?:actually |even |really )?(?:prove|have (?:any |some |actual )?(?:proof|evidence)|show (?:me )?(?:any )?(?:proof|evidence))",
         "(?:without|no|any|have no|need|want|some|see|show me|require|demand|give me|bring|where is|where is your|first) (?:any |some |real |a |actual |hard |the )?(?:proof|evidence)(?! of (?:address|identity|purchase|delivery))",
@@ -191,7 +181,6 @@ RULES = (
     ),
     rule(
         "sarcasm",
-        "oh wow congratulations bravo clever genius surprise majesty highness poor yeah lucky heart bleeds river obviously course hilarious brilliant wonderful great sure lovely tragedy violin sorry luck because charming fantastic nice thanks thank well how drop genius medal award applause welcome hero clearly delighted everything magic wand crystal ball what must so excuse as dear news",
         "(?:your|his|her) (?:royal )?(?:majesty|highness|lordship|excellency|ladyship|grace)",
         "(?:thank you|thanks) (?:so much |a lot |very much |ever so much |a million |again |ever so |too |a bunch )?for (?:nothing|shouting|screaming|yelling|wasting|the lecture|the insult|the insults|your (?:lovely |kind |charming |friendly |sweet |wonderful |delightful )?(?:insults?|shouting|tone|rudeness|lecture|outburst|screaming|attitude|opinion)|ruining|being (?:so )?(?:rude|difficult|unfriendly|impossible)|making my day (?:so )?(?:much )?(?:harder|worse|miserable)|explaining my job|telling me how to do my job|teaching me|sharing your (?:anger|life story|opinion)|that (?:lovely|charming|kind|brilliant|wonderful|fascinating))",
         "(?:oh|well|wow|ah)(?: ,| !)? (?:how|what a|what an|aren't we|are we|that is|now that is|very|my) <1>(?:terrible for you|awful for you|tragic|clever|sweet|surprise|tragedy|shame|nice for you|original|special|lovely|charming|brilliant|wonderful|drama|mature|catastrophe|disaster)",

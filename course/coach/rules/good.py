@@ -11,7 +11,6 @@ _DONE = r"(?:ordered|marked|told|booked|changed|taken|put|got|set|asked|arranged
 RULES = (
     rule(
         "assumes_good_intent",
-        "right fair good course anybody anyone everybody nobody sure meant wanted trust wonder most many way stupid idiot careless enough best could only did say thank because so see easily sense",
         "you (?:did|are|were|do|have done) <2>(?:right|well|good|correct|the right thing) (?:to|that|in|by|when)(?= (?:ask|call|come|say|tell|ring|check|write|bring|show|wait|point|report|you|speak|insist|worry|stop))",
         "(?:it is|is|was|it was|that is) <1>(?:fair|right|good|only fair|quite right|reasonable|sensible|natural) (?:to (?:ask|come|say|wonder|call|check|expect|want|worry|point|insist|tell)|that you (?:ask|come|say|call|tell|check|want|speak|wonder|came|asked|said))",
         "good that you (?:ask|say|call|came|come|tell|told|asked|noticed|rang|check|checked|did)",
@@ -43,7 +42,6 @@ RULES = (
     ),
     rule(
         "recognises_effort",
-        "you your that it because nobody thank noticed clever evening hours weeks hard lot",
         "(?:because|thanks|owing|due) (?:of|to) (?:you|your|what you)(?= )(?! (?:did not|own|late|mistake|error|order))",
         "(?:that|this|it) (?:is|was|must be|has been) (?:all |really |purely |entirely )?(?:your|the team 's) (?:doing|work|merit|packing|idea|achievement|patience|care|success|eye|hand|calm)(?= )(?! (?:number|phone))",
         "(?:must have|has|will have|have) (?:cost|taken|meant) (?:you )?<3>(?:hours?|evenings?|nights?|days?|weeks?|time|nerves?|strength|effort|courage|patience|energy|weekend|sleep|break|work|bit)",
@@ -62,7 +60,6 @@ RULES = (
     ),
     rule(
         "gives_room_to_decide",
-        "you your yours settle choose decide think like say want fair free room own plan yes settled themselves rest within",
         "(?:you|they|each person|everybody|the (?:two|three|four|five) of you|you (?:two|three|four|five|all)) (?:can |may |will |should |please |just )*(?:settle|decide|choose|pick|agree|work out|sort|determine|plan|say|tell me|judge|make up your mind|set) (?:on |it |this |that |these |among |between |out |for )*(?:among|between|yourselves|yourself|themselves|which|what|how|who|when|where|whether|you leave|the (?:rest|order|day|time|details|how))",
         "(?:settle|decide|choose|plan|arrange|organize|solve|set|handle) (?:it |this |that |them )?(?:as you|the way you|how you|among|between|what you|whatever|yourselves|yourself|freely|on your own)",
         "(?:the \\w+|it|that|this|how you do it|all of it|everything|the rest|the choice|the plan) (?:is|are|will be|remains) (?:all |entirely |completely |fully |really )?(?:yours|your (?:decision|call|choice|business|thing)|for you to|up to you)(?= )(?! sincerely)",
@@ -83,7 +80,6 @@ RULES = (
     ),
     rule(
         "minds_the_details",
-        "i we name from until your so every one accent noticed",
         f"(?:i|we) (?:have |also |just |already |had |am having |even )+(?:just |already |also |even )*{_DONE} (?:you|your|the|a|an|it|them|one|two|three|his|her|everybody|aside|that|this)(?= )",
         "(?:i am|we are) (?:having|getting|putting|ordering|writing|changing|moving|taking|setting|swapping|hanging|booking|bringing) (?:you|your|the|a|an|it|them|one|two|that)(?= )",
         "(?:with|without) (?:the|your|an?) (?:accent|name|headset|tea|hearing aid|glasses|cushion|lamp|note|nuts|sugar|milk|pillow|chair|blanket|candle|card)(?= )",
@@ -95,7 +91,6 @@ RULES = (
     ),
     rule(
         "seeks_outside_recognition",
-        "should hear know prize letter paper mayor owners board meeting names report others outside reference page photograph name customer press sites present association family prize medal award magazine critic council entering entry putting up region invite people neighbors company idea",
         "(?:should|ought to|must|deserve to|need to|would like|want|will|is to|are to|let) <3>(?:hear|know|see|learn|read|be told|meet)(?= (?:of|about|it|this|that|what|how|who|where|whose|,|\\.|your|you|from)|$)",
         "(?:owners?|board|mayor|council|press|paper|papers|magazine|head office|management|sites|branches|directors?|family|association|critic|region|public|town|street|insurance people|headquarters|company|neighbors|customers|people outside|other \\w+|trade (?:body|magazine|press)|whole (?:street|company|house|region|town)|area meeting|regional meeting) <6>(?:hear|hears|know|knows|see|sees|learn|learns|read|reads|told|sent|invited|whose|tell|about|find out|heard|with your|under your|from you)",
         "(?:tell|told|telling|write|writing|written|send|sending|sent|show|showing|invite|inviting|play|playing|read|ask|asked|present|report|introduce|say|mention|enter|entering|entered|register|nominate|put|putting|hang|bring|propose|forward) <9>(?:board|mayor|council|press|local paper|paper|papers|magazine|head office|directors?|owners?|area meeting|regional meeting|prize|award|medal|association|critic|family|outside|other (?:sites|branches|teams|shops)|trade \\w+|website|radio|headquarters|reference|the region|whole company|customers|newsletter|wall|everybody|everyone)",
@@ -111,7 +106,6 @@ RULES = (
     ),
     rule(
         "inclusive_words",
-        "whoever anybody everybody anyone age guests people grown parent parents partner partners husband wife carer all either each nobody person whatever friend grandson they child one families themselves someone",
         "(?:for |to |with )?(?:whoever|anybody who|everybody who|all (?:those )?who|for anybody|any (?:person|parent|adult|guest|child)|people of (?:any|every|all))(?= )",
         "(?:of|at|whatever|regardless of|no matter (?:what|which|your)|any|every) (?:any |every |all )?(?:age|ages|gender|religion|origin|faith|size|sizes|income|family|families|body|background|language|ability|abilities)(?= )(?! (?:limit|group|years))",
         "(?:each|every) (?:person|child|guest|family|one|of them) (?:picks?|chooses?|decides?|writes?|says?|signs?|takes?|gets?|can)",
@@ -132,7 +126,6 @@ RULES = (
     ),
     rule(
         "assumes_nothing",
-        "some others rather who whom whose what which name under like list mean depend any want sheet ways reason reasons age own need tell else matter yet know whichever",
         "(?:i|we) would rather ask(?: than| you|$| first)?(?= )",
         "(?:do|does|did|would) not (?:want to |like to )?(?:put (?:the|a) wrong|guess|suppose|assume|decide for|need to know|presume|take)(?= )",
         "(?:i|we) (?:do|did) not know (?:yet )?(?:whether|if|which|who|whose|what|how)(?= (?:it|you|they|that|the|this|your|she|he|there|is))",
@@ -158,7 +151,6 @@ RULES = (
     ),
     rule(
         "learns_from_it",
-        "found find why how who what same next again since because cause third fourth map show different tells practiced practice taught plan every changing changed turning test suspect where learned know helped",
         "(?:you are|that is|this is) the (?:second|third|fourth|fifth|sixth|tenth) (?:this|today|one|time|person|customer|to)",
         "(?:then|so) (?:it|that|this) (?:is|was) not (?:the|you|a|just|your) \\w+ ?(?:, |but |: )?(?:it is|it was|but|the|that is|our)?",
         "(?:that|this|it|which|your \\w+|they could not do it) (?:tells|shows|showed|taught|teaches) (?:me|us)",
@@ -177,7 +169,6 @@ RULES = (
     ),
     rule(
         "prevents_next_problem",
-        "so otherwise or if next before still also keep use otherwise else nothing never nobody stopped reminder since until when wake catch in case bounces tips again second",
         "(?:or else|otherwise|if not|or it|or they|or you|else)(?: it| they| you| the \\w+| we)? (?:will|would|could|can|might|tips?|breaks?|bounces?|gets?|is|falls?|leaks?|runs?|comes?|goes|stops?|expires?)(?= )(?! like| you like| prefer)",
         "(?:so|so that|then) (?:nothing|nobody|no one|neither|none|the next|it (?=never|does not|will not)|you (?=do not miss|are not|will not|never)) ?<2>(?:bounces?|gets?|is|are|has|have|does|do|will|can|need|falls?|breaks?|miss|never|not|no longer|caught|stands?|asks?|happens?)(?= )",
         "(?:with|without) (?:the|a|that) \\w+ (?:ones? )?(?:it|they|you) (?:tips?|breaks?|leaks?|falls?|slips?|gets?|turns?|burns?|dries|comes?)",
@@ -195,7 +186,6 @@ RULES = (
     ),
     rule(
         "same_rule_for_everyone",
-        "everybody everyone for all too well same anybody mother own gold order list fair others rule goes because also myself brother king friend director turn whoever like either nobody",
         "(?:for|to|with|of|by) (?:everybody|all|anybody|all of (?:us|you|them)|each of|every \\w+|all \\d+|friends (?:of the house )?|family|staff|me|the boss|the director|my own \\w+|the owner)(?: as well| too| alike| of (?:them|us|you)| on it| else| who)?(?= [.,;!]|$| as well| too| alike| who| on| in| and)(?<!sorry to all)(?<!after all)(?<!at all)(?<!first of all)(?<!best of all)",
         "(?:like|as) (?:everybody|anybody|all the others|the others|everyone|any other|the rest|every other)(?: else| does| too)?(?= )(?<!look like everybody)(?! (?:should|knows|said))",
         "(?:i|we) (?:ask|charge|check|tell|would ask|would tell|treat|make) (?:my (?:own )?(?:mother|brother|family|father|children|wife|husband|boss|colleagues)|everybody|anybody|all|each|every)(?= )",
@@ -212,7 +202,6 @@ RULES = (
     ),
     rule(
         "can_do_framing",
-        "can let bring take leave may have pay enough still there pleasure gladly do could possible free",
         "(?<!what )(?<!how )(?<!that )(?<!all )(?<!as )(?:i|we) (?:can|could) (?:still |also |only now |already |now |at least |certainly |gladly |even |easily |always |either )*(?!not|only|see|hear|understand|imagine|tell|say|feel|promise|offer no|think|do nothing|sense|appreciate|assure|confirm that|relate|have|be|never|hardly|believe|guess|just|totally|fully|really|completely|well|do about|go to|walk)\\w{3,}",
         "(?:on|at|from|until|before|after|by|with|in) <6>(?:i|we) can(?= [.,!]|$)",
         "what (?:i|we) (?:may|can|could) (?:do|offer|give|suggest) (?:is|would be|:)",

@@ -11,14 +11,12 @@ _GROUP = r"(?:men|women|boys|girls|ladies|kids|children|teenagers|old people|old
 RULES = (
     rule(
         "dismisses",
-        "is are be will means",
         r"(?:an? |the )?(\w{3,}(?: \w+)?) (?:is|are|means) (?:an? |the |just |simply |still )?\1(?! of)",
         r"(?:boys|girls|kids|children|men|women|students|customers) will be (?:boys|girls|kids|children|men|women|students|customers)",
         "(?:it|that) is (?:what it is|how it is|how it goes|the way it goes|life|nothing|the world|normal|how things are|just how)(?= [.,!;]|$| \\\\)",
     ),
     rule(
         "dismisses",
-        "nobody dies died harmed survive survives grows silly serious seriously panic tension imagining nervous sensitive yourself glad lucky any thousands everybody all only others skin come lol haha ha oh again dream fine nothing small what so well some way care wait week month hours hour children day killed kill end lose used know big little else over least adjust forget complain",
         "(?:nobody|no one|never|not) <2>(?:dies?|died|die|harmed|harm|hurt|killed|kill|suffered|starved) <2>(?:of|from|by|anybody|a fly|because|you|yet|over)",
         "(?:you|they|she|he|it|we|children|kids) (?:all )?(?:will|would|can) <2>(?:survive|live|manage|cope|get over|be (?:fine|okay|all right|alright)|grow (?:again|back|out)|pass|heal|forget|get used)(?= )",
         "(?:it|hair|that|they) (?:grows?|passes|heals?|goes away|will pass) (?:back|again|by itself|over|in time|soon)?(?= [.,!;]|$)",
@@ -62,7 +60,6 @@ RULES = (
     # Blame without "you should have".
     rule(
         "blames",
-        "yours yourself obviously clearly must forced deleted probably surely should could ought had if did sign signed booked chose ordered late everybody everyone one read reason why what how cannot parents people customers learn next time plan open invited without wanted announced written sign board card label wrong too better only always never careless attention remind please fault told have",
         "(?:fault|mistake|problem|doing|error|lookout|carelessness) (?:but|is|was|lies with|of) (?:yours|you|your own|yourself|the (?:customer|guest|patient|parents?|driver|user|caller))(?= )",
         "you (?:have |had |did |do )?(?:obviously|clearly|surely|probably|evidently|apparently|must have|simply|just|perhaps|maybe|only must have|most likely)(?: have)? (?!been |felt |had |feel |want|need|tired|wonder|think|say|be |know|wait|are |were |heard|seen this|hear)(?:\\w+ed|put|left|took|gave|read|sent|lost|broke|forgot|chose|did|hit|bent|made|got|drove|threw|wrote|typed|selected|not)(?= )",
         "you (?:did|do) (?:sign|agree|accept|order|choose|book|ask|want|know|say|confirm|read|pay|get (?:our|the) (?:letter|mail|email|message|warning))(?= )",
@@ -94,7 +91,6 @@ RULES = (
     ),
     rule(
         "suspects",
-        "sure quite honest people tend customers look turns purpose anywhere could hoped hope bath between really actually true truth believe show making pills many stolen strange funny practical convenient see disabled anybody how know imagine same suddenly everybody always all say said nobody money proof lucky sudden guess hide steal card first find why maybe somebody family well known tell story call pay",
         "(?:you are|are you|you) (?:quite |really |absolutely |very |so |100 |fully )*(?:sure|certain) <6>(?:was|were|is|are|did|you|had|not|who|that|about)(?! you want| you would like| we)",
         "(?:turns|turned|comes) out <5>(?:customer|you|yourself|guest|cardholder|own|family|husband|wife|son|daughter|themselves|after all)",
         '(?:most|many|half|some) (?:of the time|times|people|customers|of them) <6>(?:customer|themselves|lie|invent|after all|suddenly|find|discover|claim|forget|lost|say|it was|"move|tend)',
@@ -131,7 +127,6 @@ RULES = (
     ),
     rule(
         "sarcasm",
-        "imagine surprise places genius brilliant great wonderful fantastic lovely super perfect bravo congratulations well done least exercise otherwise world teacher papers classic lucky course gladly whole tragic poor end never guess news welcome sure what how could would own joke invent psychic oh such wow hobby next funny everybody artist fun happy happily love maybe",
         "imagine that",
         "of all (?:places|things|people|days)(?= [.,!?]|$)",
         "(?:as|like|comes as|is|what|such) <1>(?:such )?(?:a )?(?:big |huge |great |total )?surprise(?: every| each| to| for| ,|\\.|!|$)(?= |$)(?! party| gift| for (?:her|him))",
@@ -161,7 +156,6 @@ RULES = (
     ),
     rule(
         "hostile",
-        "yourself door again word careful watch live lawyers riddance begging putting make go come moron makes people shout apparently why keep christmas knows shape wait pay fat ugly finished goodbye hear must want next",
         "(?:moron|idiot|clown|fool|liar|thief|stupid|racist|cheat|lazy|useless|rude|crook|bureaucrat|crazy|blind|deaf) yourself",
         "(?:it )?takes one to know one",
         "(?:there is|there 's|that is|you know where|here is|see|the) (?:the |is the )?door(?= [.,!]|$| is (?:there|over|open|right))(?! is broken| will)(?<!open the door)(?<!at the door)(?<!to the door)(?<!by the door)(?<!behind the door)(?<!on the door)(?<!in the door)(?<!before the door)(?<!lock the door)(?<!shut the door)(?<!close the door)(?<!through the door)",
@@ -196,7 +190,6 @@ RULES = (
     ),
     rule(
         "policy_shield",
-        "rules rule law clause paragraph allowed required must protection stated terms says policy regulations conditions availability writing regulation section procedure standard computer system guidelines mandatory compulsory legal legally obliged bound forbidden strictly possible per gdpr directive head office only",
         "(?:those|these|that|it|this) (?:are|is) (?:just |simply |now |also |only |all )?(?:the|our|my|house|company) (?:rules?|law|regulations?|terms|conditions|policy|policies|procedure|guidelines?|instructions|system|standard|order|orders)(?= [.,!;]|$| and| here| of| for| ,)",
         "(?:it is|that is|this is|is) (?:just |simply |now |also |strictly |generally |expressly )?(?:the law|by law|required by|a legal|against the law|against (?:regulations?|policy|the rules?|our)|not (?:allowed|permitted|possible|provided for|foreseen|in (?:our|the) (?:rules|terms|policy|procedure))|forbidden|prohibited|mandatory|compulsory|company policy|house policy|our policy|the rule|the policy|policy|in the (?:conditions|terms|contract|rules|regulations|law)|on the list or)(?= [.,!;]|$| \\\\| and| for| under| here| to| of| with)",
         "(?:not|is not|are not|never) (?:allowed|permitted|admitted|accepted|possible|authorized)(?= [.,!;]|$| \\\\| here| under| and| without| for)",
@@ -214,7 +207,6 @@ RULES = (
     ),
     rule(
         "passes_the_buck",
-        "ask go must been always maker company only influence firm call not tell speak contact write chief decides decided done agency talk them him her it up job team first support level rented say carrier addressed handles people floor window department their his lookout fault whoever elsewhere billing responsible made outside him dispatch guilty printed automatically colleague mixed headquarters office desk counter supplier ministry",
         "(?:that|this|it) (?:is|was|would be|will be) (?:really |only |all |something |a matter |a question |a thing |purely |not )*(?:for|up to|between you and|with|on|in the hands of) (?:the|your|them|him|her|my boss|head office|management|a|our|another|their|somebody) ?\\w*(?: to (?:do|decide|say|sort|know|answer|solve|fix|tell))?(?= [.,!;]|$| not)(?<!is on us)(?<!for you)(?<!for everybody)(?<! in the)(?<!for the)",
         "(?:for|by|up to) (?:the|your|my|our|their|a) \\w+ to (?:do|decide|say|sort|answer|solve|fix|repair|check|tell|explain|handle)(?= )(?! so)",
         "(?:you )?(?:please |kindly |just |better |simply |then |must |should |can |have to |need to )*(?:ask|call|tell|go (?:back )?to|talk to|speak to|write to|contact|turn to|take (?:it|that) (?:up )?(?:to|with)|complain to|try|phone|tell it to|see|address|check with|email) (?:them|him|her|his firm|their \\w+|his \\w+|her \\w+|the (?:maker|firm|company|other|manufacturer|courier|carrier|shop|seller|supplier|landlord|airline|watchman|insurer|doctor|driver|neighbor|agency|operator|office|bank|department|website|hotline|people|prison|one|ones who|driver 's|next|post|ministry|city|authority|embassy)|another|somebody|someone|headquarters|head office|billing|sales|support|customer care|window \\w+|desk \\w+|counter \\w+|room \\w+|the \\w+ (?:department|office|desk|counter|team|company|floor))(?: (?:only|directly|instead|about|for|department|office|then|that|yourself|first|please))?(?= [.,!;]|$| only| about| directly| not| for| at| and (?:see|ask|complain)| if| , not| instead)",
@@ -243,7 +235,6 @@ RULES = (
     ),
     rule(
         "non_apology",
-        "sorry apologize apologies apology regret regrettable unfortunate expectations expecting inconvenience upset pity",
         "(?:sorry|apologize|apologies|regret|apology) <3>(?:you|he|she|they|people|parents|customers|guests|some|passengers|patients|anybody|somebody|tenants|your \\w+|the customer) (?:\\w+ )?(?:feel|felt|feels|think|thought|expected|expect|were expecting|was expecting|had expected|had hoped|hoped|wanted|are feeling|is feeling|were hoping|believe|believed|misunderstood|did not (?:notice|read|understand|see|like|follow|realize)|have the (?:feeling|impression)|found|find|perceived|consider|see it|took|take|are (?:not )?(?:happy|satisfied|upset|feeling|disappointed)|were disappointed)",
         "(?:expectations?|wishes|hopes) (?:could not|were not|was not|have not|cannot|can not|may not|had not) (?:be |been )?(?:met|fulfilled|satisfied|reached)",
         "(?:sorry|apologize|apologies|regret) <6>(?:, )?(?:if any|if there (?:was|were|has been) any|in case (?:you|this|that|it|anybody))",
@@ -254,7 +245,6 @@ RULES = (
     ),
     rule(
         "othering",
-        "people country normal foreign names like background accent language those them groups families many kind you here real your other where from adapt yours culture special we type others exotic welcome integration",
         "(?:with|for|to|of|by|from|about) your (?:people|kind|sort|type|lot|community|background|origin|culture|names?)(?= )(?! (?:is|on the (?:list|card)|and|at the|right|spelled|in (?:the|our)))",
         "in (?:this|our) (?:country|culture|town|part of the world|society|neighborhood|village|language) <1>(?:we|people|girls|women|men|they|everybody|it is|things|one|you|the|a)",
         "(?:not )?(?:many|a lot|lots|more|others|some|enough|all|any|too many|so many) (?:of )?(?:people |ones |customers |families |parents |guests |them )?like (?:you|her|him|them|yours|that)(?= [.,!?]|$| here| in| so| usually| always)",
@@ -283,7 +273,6 @@ RULES = (
     ),
     rule(
         "condescends",
-        "hard surely read listen arithmetic artist think understand second simple easy little brave even clever again attention explain slow word words dear love big grown know one just must everybody please seconds real cute pay",
         "how (?:hard|difficult|complicated) (?:can|could|is|should) (?:it|that|this) (?:be)?",
         "surely (?:you|even you|one|everybody|anybody) (?:know|knows|can|could|understand|see|must|have|noticed|realize)",
         "(?:can|could|can not|cannot|do|did) you (?:not )?(?:even )?(?:read|count|spell|tell left|hear me|follow me|understand (?:english|plain|simple|that|me|this|what))(?= [?!.]|$| at all| or| it says| what| left)",
@@ -312,7 +301,6 @@ RULES = (
     ),
     rule(
         "assumes",
-        "suppose guess stick big range love age wife husband gentleman lady bride boys girls men women somebody paying kids children never complicated make need clearly obviously must probably of course keys simple easy range menswear old young boyfriend girlfriend marriage family urgent mum mom dad computer retired student read afford expensive grandchildren skirt companion guide dog pram pretty strong for",
         f"{_GROUP} (?:just |simply |always |never |usually |often |hardly |do |do not |tend |mostly |normally |generally |rarely |really |only |all |anyway |typically |never do )+(?:\\w+)(?= )(?<!customers always)",
         f"{_GROUP} (?:find|like|love|hate|prefer|fall|panic|cry|forget|struggle|want|need|cannot|can not|do not|are like|are|have no|faint|gossip|shop|drive|exaggerate)(?= )(?! (?:waiting|welcome|with us|in line|in front|here|at the|on the|seated|under|between|free|missing|not told|allowed))(?<!the families need)(?<!some people prefer)(?<!some people like)(?<!some people want)(?<!most people prefer)(?<!some people find)(?<!most people want)(?<!most people find)(?<!people forget)(?<!people do not)(?<!some people need)(?<!drivers are)(?<!customers want)(?<!customers like)(?<!customers prefer)(?<!customers have no)(?<!customers are)(?<!customers do not)(?<!students are)(?<!parents are)(?<!families are)(?<!tenants are)(?<!parents do not)",
         "(?:for|to|as) (?:the|a|you as the|our) (?:gentleman|lady|man|young lady|young man|little lady|lady of the house|little one|girl|boy|mother|housewife|happy couple|bride)(?= [.,!?]|$| ,| as| of| who is paying| and| for| here)",

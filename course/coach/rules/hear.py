@@ -6,13 +6,11 @@ from course.coach.rules.pattern import rule
 
 __all__ = ["RULES"]
 
-_FEEL_KEYS = ""  # the feeling itself is the key; there are too many to list
 
 RULES = (
     # The feeling: I see it, it is, you are, no wonder.
     rule(
         "names_the_feeling",
-        "understand see hear imagine appreciate get know realize sense tell notice feel recognize relate empathize sympathize picture",
         "<I> <very>(?:can |do |could |must |also )?<very>(?:understand|see|hear|imagine|appreciate|get|know|realize|sense|tell|notice|"
         "recognize|relate to|empathize with|sympathize with|picture)(?! if| you to)(?: that| why| how| what| from| it)? <6> <feeling>",
         "<I> <very>(?:can |do |could )?<very>(?:understand|see|hear|imagine|appreciate|get|know|feel)(?: that| how| it)? <6> <felt>",
@@ -21,7 +19,6 @@ RULES = (
     ),
     rule(
         "names_the_feeling",
-        "sounds sound is must feels seems was be been how what gets makes looks",
         "(?:<it>|which|it all|all of <it>|all <it>|what you \\w+|situation|news|waiting|wait|day|this one) (?:<2> )?(?:sounds?|must (?:be|have been|feel|have felt)|must|is|was|has been|feels?|felt|seems?|"
         "looks?|can be|would be|gets|got|had to be|has to be|will be|is not|was not|may be|might be|can feel) <very>(?:like )?<very>(?:a |an |such a )?<very>(?:<felt>|<feeling>)(?! to help| to \\w+ you)",
         "(?:must|sounds?|would|can|could) <1> (?:be|have been|feel|have felt|like) <very>(?:a |an )?<very>(?:<felt>|<feeling>)(?! to hear| to know| to learn)",
@@ -34,7 +31,6 @@ RULES = (
     ),
     rule(
         "names_the_feeling",
-        "you your",
         "you (?:are|were|have been|must be|must have been|must feel|must have felt|feel|felt|sound|seem|look|may be|might be|may feel|might feel|get|got|were left|are left) "
         "<2> <very>(?:<feeling>)(?! to hear| to know| with the)",
         "(?:no|little|small) wonder <1> (?:you|that you|it|this) <,6> \\w+",
@@ -55,7 +51,6 @@ RULES = (
     # What it would do to anybody; a body that feels; a moment that is bad.
     rule(
         "names_the_feeling",
-        "anybody anyone anybody would who me most make makes wears drives saint nobody wonder poor fright strength heart dread beside night moment hour pity bad nerves sleep awake tension tensed",
         "(?:would|could|can|must|will|to|that) (?:wear|scare|worry|frighten|annoy|upset|confuse|frustrate|anger|exhaust|hurt|bother|shake|unsettle|alarm|sadden|irritate) (?:anybody|me|most people|people|us all|one)(?= )",
         "(?:would|could|can|must|to|that) (?:try|drive|keep|make|get|break|put|have) <2>(?:anybody|me|most people|people|the patience|one|your heart|you) (?:<1>)(?:(?:awake|too|also|as well|mad|crazy|nervous|angry|bitter|furious|sad|tired|worried|cross|lose|scream|feel|want|wild|cry|weep|up the wall|down|think twice|on edge|uneasy|jumpy|to tears|of a saint))",
         "(?:would|could) (?:anger|annoy|upset|worry|frighten|scare|confuse|frustrate|exhaust|hurt) (?:anybody|me|you|most)",
@@ -80,7 +75,6 @@ RULES = (
     # Making room.
     rule(
         "lets_them_finish",
-        "go carry keep continue listening ears tell time finish hear rest rush interrupt start then else more",
         "(?:please )?(?:go on|carry on|keep going|go ahead|do go on|do continue|please continue|continue please)(?! with| to| and)",
         "(?:i am|we are) <very>(?:listening|all ears)",
         "tell <me> (?:the rest|everything|all of it|all about it|more|the whole (?:story|thing)|from the (?:beginning|start)|what happened(?: then| next| after)?|about it|it all)",
@@ -102,7 +96,6 @@ RULES = (
     # Is it understood?
     rule(
         "checks_understanding",
-        "right correct correctly understand understood missed sense clear answer answers explained mean saying so confirm sure hear",
         "(?:is|was|did i get|have i got|have i|did i|do i have|do i|got|is <it>|am i|would <it> be|are we|is all) <3>(?:right|correct|correctly|it right|that right)(?= \\?| \\.| ,| so|$| \\\\| --| or)",
         "(?:do|did|have|am|if) (?:i|we) <3>(?:understand|understood|get|got|heard|hear|hearing|following|follow|understanding) <3>(?:correctly|right|well|properly|you|that)",
         ", (?:right|correct|yes|is it not|am i right|is that so|is it|was it) \\?",
@@ -124,7 +117,6 @@ RULES = (
     # Brushing aside.
     rule(
         "dismisses",
-        "calm relax chill easy down happen happens deal world overreacting sensitive fuss drama worse cheer bad worry upset panic personally get over normal upset only just reason dramatic nothing big serious life exaggerating exaggerate let",
         "(?:calm|settle|simmer|quieten) (?:yourself )?down(?! the)",
         "(?:please |just |try to |need to |should )(?:stay calm|relax|chill|be calm|keep calm|cool down)",
         "(?:stay|keep) calm (?:please|madam|sir)",
@@ -153,7 +145,6 @@ RULES = (
     ),
     rule(
         "dismisses",
-        "let just look only",
         "let us not (?:get|make|be|exaggerate|dramatize|overreact) <2>\\w+",
         free=True,
     ),

@@ -2,17 +2,14 @@
 
 A pattern is a regular expression over canonical words (``course.coach.text``) with names in angle brackets for what people vary:
 ``<very>`` any strengthening words or none, ``<I>`` *I* or *we*, ``<3>`` up to three words of any kind but no mark, ``<,3>`` the same
-across a comma. It begins and ends at a word's edge. A rule runs only when one of its key words occurs, so most cost nothing.
+across a comma. It begins and ends at a word's edge.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-
-from course.coach.text import Text
 
 __all__ = ["Mark", "Rule", "marks_of", "rule", "search"]
 
@@ -70,18 +67,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern for one behaviour or contrary. ``free``: a *not* before it does not undo it."""
+    """Patterns for one behaviour or contrary; it holds where any of them does. ``free``: a *not* before it does not undo it."""
 
     name: str
     level: int | None
-    keys: frozenset[str] = field(repr=False)
-    pattern: str
+    patterns: tuple[str, ...]
     free: bool = False
 
 
-def rule(name: str, keys: str, *patterns: str, level: int | None = 1, free: bool = False) -> Rule:
-    """A rule for ``name`` that holds where any of the patterns does; ``keys`` are words without which none can."""
-    return Rule(name, level, frozenset(keys.split()), "|".join(f"(?:{one})" for one in patterns), free)
+def rule(name: str, *patterns: str, level: int | None = 1, free: bool = False) -> Rule:
+    """A rule for ``name`` that holds where any of the patterns does."""
+    return Rule(name, level, patterns, free)
 
 
 @lru_cache(maxsize=2048)
@@ -129,14 +125,3 @@ class Pattern:
 def search(pattern: str, said: str) -> bool:
     """Whether a pattern occurs in canonical words."""
     return compiled(pattern).search(said) is not None
-
-
-def marks_of(text: Text, rules: tuple[Rule, ...]) -> Iterator[Mark]:
-    """Everything that the rules find."""
-    vocabulary = text.vocabulary
-    for each in rules:
-        if each.keys and vocabulary.isdisjoint(each.keys):
-            continue
-        for found in compiled(each.pattern).finditer(text.canon):
-            first, last = text.index(found.start()), text.index(found.end() - 1)
-            yield Mark(each.name, each.level, first, last, each.free)

@@ -15,7 +15,6 @@ _REACH = (
 RULES = (
     rule(
         "offers_options",
-        "or either option options choice choices ways alternatively choose possibilities another other else second instead two",
         "(?:you|we|i) <2>(?:can|could|may|might|have|will|would) <,14>(?:,)? ?or (?:else |instead |i |you |we |if |,|alternatively )*<,3>\\w+",
         "(?:either|whether) <,12>or \\w+",
         "(?:would|do|shall|should|will|could|can|may) (?:you|i|we|it) <,14>(?:,)? ?or (?!not|no )\\w+ ?\\w*",
@@ -30,7 +29,6 @@ RULES = (
     ),
     rule(
         "follows_up",
-        "will shall going promise i we touch",
         f"<we will> <very>(?:also |personally |then |definitely |certainly |make sure to |be sure to |try to |<2>and )?{_REACH}",
         f"<we will> (?!not |never )<8>(?:and|then|to) (?:i |we |will |i will |we will |then )?{_REACH}",
         "(?:you will|you shall|expect|you can expect|you are going to|you should|you) <2>(?:hear|get|have|receive|find) <6>(?:from (?:me|us)|my (?:call|answer|email|message)|(?:call|answer|email|message|text|update|reply|letter|news|confirmation|result|notice)(?: back)?)",
@@ -44,7 +42,6 @@ RULES = (
     ),
     rule(
         "prevents_next_problem",
-        "again avoid prevent stop future next sure happen time so case instead never from now on recur repeat keep",
         "(?:so (?:that )?|make sure |to make sure |making sure |ensure |see to it |means |to ensure |sure that |that way )(?:that )?(?:it|this|that|the same|the same thing|nothing like (?:this|that)|such a thing|something like this|such|we|nobody|no one|you|i|they|the \\w+) <3>(?:does|do|will|can|would|could|should|never|no longer|cannot|are|is|know|have|need) ?<2>(?:not|never|happens?|no|again|repeat|recur|longer|be caught|ahead|earlier|warned|before|in time)",
         "(?:not|never|does not|cannot|no longer|will not) (?:<1>)?(?:happen|occur|go wrong|be repeated|repeat|come up|fail) (?:to (?:you|anybody) )?(?:again|anymore|any more|next|twice|a second|another)",
         "(?:happen|happens|happening|occur|occurring) (?:to (?:you|anybody|others) )?again",
@@ -58,7 +55,6 @@ RULES = (
     ),
     rule(
         "learns_from_it",
-        "learn learned lesson review investigate root cause reason find look team feedback better improve raise differently change changed went helped happened why how pass discuss meeting mistake",
         "(?:i|we) (?:will |would like to |want to |can |am going to |are going to |shall |must |need to |should |have |would |do |really |also |now |just )*(?:learn|learned|learn from|take <2>lesson|find out|look (?:at|into)|review|investigate|understand|examine|check|figure out|trace|discuss|analyze|go through|talk about|ask) <6>(?:how|why|what|where|from|this|lesson|happened|could|went|wrong|cause|mistake|it)(?= .{0,80}? )",
         "(?:what|which|how) <2>(?:can|could|should|would|did|do|might|will) <1>(?:i|we) <1>(?:learn|have done|do (?:better|differently)|improve|change|have (?:helped|made)|done (?:better|differently)|avoid)",
         "(?:what|which) (?:would|could|might) have <1>(?:helped|made|been|prevented)",
@@ -73,7 +69,6 @@ RULES = (
     ),
     rule(
         "hostile",
-        "shut lost away idiot stupid moron fool watch dare talk speak shout yell listen hang end police security rude liar lying ridiculous crazy stop enough care leave somewhere else whatever sit wait want problem tone mouth attitude you throw block else back go nonsense rubbish pathetic annoying nerves ashamed language manners threat threaten enough joke dumb childish hell damn insult take tired get lost out nothing ignorant complain lawyer sue nasty respect deserve",
         "shut (?:up|your mouth|it)(?= )",
         "(?:get (?:lost|out(?= [.!]|$| of (?:here|my))|off my)|go (?:away|to hell|jump|complain|cry)|piss off|buzz off|bugger off|clear off|drop dead|to hell with)(?= )",
         "(?:you|such|an|a|complete|absolute|total|stupid|you are|what) (?:are |a |an |such |really |absolute |complete |total |just |the |being |so |very |so very |acting like |behaving like |bit |little |quite |stupid |real |rude |old |bloody |like )*(?:idiot|moron|fool|imbecile|jerk|liar|clown|cow|brat|pig|loser|cheat|thief|crook|troublemaker|drama queen|nuisance|pain in the|maniac|bully|bore|baby|child|hysterical|stupid|dumb|ignorant|pathetic|rude|disgusting|insane|crazy|nuts|mad in the head|impossible|ridiculous|unbearable|obnoxious|childish|shameless|ungrateful|arrogant|insolent|greedy|aggressive|lying|out of your mind|the problem|the rude one|annoying(?! for| to)|unreasonable|nasty|difficult (?:person|customer|man|woman)|hopeless|immature|lazy|a joke|horrible person)(?! (?:feel|situation|day|problem|experience|number|policy|mistake|error|delay|question))(?= )(?<!feel )",
