@@ -9,6 +9,8 @@ the rules.
 from __future__ import annotations
 
 import json
+from collections import Counter
+from functools import cache
 from pathlib import Path
 from re import _constants as op  # type: ignore[attr-defined]  # the parser is Python's own, but not in its stubs
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -16,6 +18,7 @@ from typing import Any
 
 from course.coach.rules import RULES
 from course.coach.rules.pattern import compiled
+from course.coach.text import read
 
 FILE = Path(__file__).resolve().parent.parent / "course" / "coach" / "data" / "keys.json"
 MOST = 250  # words; a pattern that needs one of more than these is as good as always tried
@@ -79,7 +82,14 @@ def _of(items: list[Any], left: bool, right: bool) -> set[str] | None:
 def _less(one: set[str] | None, other: set[str] | None) -> set[str] | None:
     if not one or not other:
         return one or other
-    return other if len(other) < len(one) else one
+    return min(one, other, key=lambda words: (sum(_often().get(word, 0.3) for word in words), sorted(words)))
+
+
+@cache
+def _often() -> Counter[str]:
+    """In how many training replies a word occurs: a set of rare words spares more than one frequent word."""
+    lines = (Path(__file__).resolve().parent / "replies.jsonl").read_text(encoding="utf-8").splitlines()
+    return Counter(word for line in lines if line.strip() for word in set(read(json.loads(line)["reply"]).words))
 
 
 def _opens(rest: list[Any], right: bool) -> bool:
