@@ -16,7 +16,7 @@ _GOOD = (
 )
 _OURS = Pattern(
     f"(?:i|we|you and i) (?:both |then |simply |just |only |wrongly )?(?!{_GOOD} )(?:\\w+ed|\\w+t|\\w+n|put|took|gave|wrote|threw|sold|went|came|ran|drove|chose|spoke|stood|fell|shut|cut|hit|let|forgot|broke|lost|left|sent|made|kept|meant|tore|ate|drank|hid|hurt|led|overran|oversaw|read|set|shook|stole|swore|undid|wore|began|held|spent) <1>\\w+"
-    "|(?:i|we|nobody here|none of us|no one here) (?:did|have|had|was|were|do) (?:not|never) <2>\\w+|(?:i|we) (?:have |had )(?!already |now |just )(?:\\w+ed|put|written|given|sent|taken|broken|lost|left|made|sold|kept|mixed|thrown|cut|torn|shut|gone|told|printed|burnt|mixed) <3>(?:wrong\\w*|twice|old|other|not|too|off|away|without|late|badly|incorrect\\w*|wrongly|two|nobody|incorrectly|up|down|out)"
+    "|(?:i|we|nobody here|none of us|no one here) (?:did|have|had|was|were|do) (?:not|never) <2>\\w+|(?:and|but) (?:did|had|have) not <1>\\w+|(?:i|we) did <1>\\w+|nobody (?:has |had )?(?:\\w+ed|told|wrote|came|saw|sent|asked|called|checked)|(?:yours|it|they|that|your \\w+) (?:all )?went (?:to|out|into|missing)|(?:our|my) \\w+ (?:'s \\w+|only|that|who|which) <2>(?:\\w+ed|\\w+t|broke|took|put|went|got|left|sent)|should never have|(?:i|we) (?:have |had )(?!already |now |just )(?:\\w+ed|put|written|given|sent|taken|broken|lost|left|made|sold|kept|mixed|thrown|cut|torn|shut|gone|told|printed|burnt|mixed) <3>(?:wrong\\w*|twice|old|other|not|too|off|away|without|late|badly|incorrect\\w*|wrongly|two|nobody|incorrectly|up|down|out)"
     "|(?:our|my) (?:\\w+ )?(?:driver|colleague|system|computer|team|crew|transfer|machine|van|website|letter|brochure|letters|office|workshop|page|people|men|fellow|slip|signal|note|mistake|post|warehouse|planning|list|form|programme|program|technician|man|woman|side|ladder|guide|engine|app|camera) <1>(?:has |had |have |was |were )?(?:not )?(?:\\w+ed|\\w+t|went|took|broke|wrong|gone|gave|put|sent|wrote|forgot|late|slow|stuck|told|came|drove|ran|did)"
     "|(?:was|were|got|is|are|been|went) <3>(?:on our side|at our end|by us|because of us|between (?:two of )?our|in our (?:van|office|workshop|shop|house|kitchen|system|warehouse)|from (?:us|our side))"
     "|(?:there|it|that|you|this) (?:was |were )?<3>(?:should have been|ought to have been|should not have|ought not to have|should have|was no|were not told|was never booked)"
@@ -43,7 +43,7 @@ def composed(text: Text, ground: Ground, asked: list[Question], grader: frozense
         if each.sound and number not in grader and not _spoken(text, each)
     ]
     return [
-        *_owned(text, sentences),
+        *_owned(text, ground, sentences),
         *_parts(text, sentences),
         *_plain(text, ground, sentences),
         *_bad_news(text, ground, sentences),
@@ -55,7 +55,19 @@ def _spoken(text: Text, sentence: Sentence) -> bool:
     return all(text.quoted[sentence.first : sentence.last])
 
 
-def _owned(text: Text, sentences: list[tuple[int, Sentence]]) -> list[Mark]:
+_DENIED = Pattern(
+    "(?:i|we) (?:did|have|had) not <4>(?:wrong\\w*|twice|break|broken|lose|lost|forget|forgotten|damage\\w*|touch\\w*|book it twice|promise\\w*)|(?:no , )(?:i|we) did not"
+)
+
+
+def _accused(ground: Ground) -> bool:
+    return search(
+        "you(?:r \\w+)? (?:\\w+ed|\\w+t|locked|took|gave|sent|lost|put|left|never|did|have|broke|wrote|cut|forgot)",
+        ground.customer.text.canon,
+    )
+
+
+def _owned(text: Text, ground: Ground, sentences: list[tuple[int, Sentence]]) -> list[Mark]:
     marks = []
     said = {number: text.said(each.first, each.last) for number, each in sentences}
     admits = {
@@ -70,13 +82,20 @@ def _owned(text: Text, sentences: list[tuple[int, Sentence]]) -> list[Mark]:
     }
     for number, sentence in sentences:
         one = said[number]
-        if _CONDITIONAL.search(one) or sentence.mark == "?":
+        if _CONDITIONAL.search(one) or sentence.mark == "?" or _DENIED.search(one):
             continue
         ours = _OURS.search(one)
         if ours and (number in admits or number - 1 in admits or number + 1 in admits):
             marks.append(Mark("owns_it", 2, sentence.first, sentence.last - 1, free=True))
+        elif (
+            ours
+            and _accused(ground)
+            and set(stems(text.words[sentence.first : sentence.last])) & ground.customer.stems
+            and search("(?:i|we|our \\w+) ", one)
+        ):
+            marks.append(Mark("owns_it", 2, sentence.first, sentence.last - 1, free=True))
         elif _ADMITS_ALONE.search(one):
-            level = 2 if len(set(stems(text.words[sentence.first : sentence.last]))) >= 3 else 1
+            level = 2 if len(set(stems(text.words[sentence.first : sentence.last]))) >= 2 else 1
             marks.append(Mark("owns_it", level, sentence.first, sentence.last - 1, free=True))
     return marks
 
@@ -117,21 +136,33 @@ _LEGAL = Pattern(
 
 def _plain(text: Text, ground: Ground, sentences: list[tuple[int, Sentence]]) -> list[Mark]:
     asked = ground.customer.text
-    if not _TERM_ASKED.search(asked.canon) and not any(asked.quoted):
-        return []
     if _LEGAL.search(text.canon):
         return []
-    for _, sentence in sentences:
+    term = any(asked.quoted) or _TERM_ASKED.search(asked.canon)
+    for number, sentence in sentences:
         said = text.said(sentence.first, sentence.last)
         words = [word for word in text.words[sentence.first : sentence.last] if word[0].isalpha()]
-        if sentence.mark == "?" or len(words) < 5 or sum(len(word) > 11 for word in words) > 1:
+        if sentence.mark == "?" or len(words) < 4 or sum(len(word) > 9 for word in words) > 1:
             continue
-        if _DEFINES.search(said) and not search(
-            "(?:it is (?:our|the|just|not|all) (?:policy|rule|rules|law|in)|is (?:the )?(?:law|rule|policy)|(?:i|we) do not know)",
-            said,
+        if _NO_MEANING.search(said):
+            continue
+        if (term and _DEFINES.search(said)) or (
+            _MEANS.search(said)
+            and set(stems(text.words[sentence.first : sentence.first + 4])) & ground.told_stems
         ):
             return [Mark("plain_words", 2, sentence.first, sentence.last - 1, free=True)]
+        if _ANNOUNCES.search(said) and any(at == number + 1 for at, _ in sentences):
+            return [Mark("plain_words", 2, sentence.first, sentences[-1][1].last - 1, free=True)]
     return []
+
+
+_NO_MEANING = Pattern(
+    "(?:it is (?:our|just|not|all) (?:policy|rule|rules|law|in)|is (?:the )?(?:law|rule|policy)|(?:i|we) do not know)"
+)
+_MEANS = Pattern("(?:(?:means?|stands for)(?= )|(?:is|are) (?:only|just|simply|really only) )")
+_ANNOUNCES = Pattern(
+    "(?:in|with) (?:simple|easy|plain|other|short|normal|everyday) words|(?:it|this|the letter) says (?:two|three|four) things"
+)
 
 
 _NO = Pattern(
@@ -177,7 +208,7 @@ _NO_CHOICE = Pattern(
     "(?:more or less|sooner or later|or not|or no|or so|one way or another|right or wrong|take it or leave it|use it or leave it|like it or|yes or no|(?:i|we) (?:can|do) not (?:say|tell|know)|whether <9>or|one or two|two or three|day or two|or else you|once or twice|either you|or anything|or something|or anybody|or (?:any|ever|even|never|will|would|did|do|was|are|is|am|were)(?= )|did you|have you|was it|were you|is it (?:a |the |your )?\\w+ or|do you have|are you|now or never|and or|neither|with or without you|no \\w+ or|not <3>or|without <3>or|(?:he|she|they) or)"
 )
 _CHOICE = Pattern(
-    "(?:you (?:can|could|may|might|have|will)|(?:i|we) (?:can|could|have|may|might|will|would|offer|bring|do|\\w+) |there is|there are|would you|do you (?:want|prefer|like)|shall (?:i|we)|should (?:i|we)|may (?:i|we)|how about|what about|either|it (?:fits|goes|can|could|comes)|(?:he|she|they) (?:can|could|may|might)|which|rather|with|in|on|by|at|for|ways|today|tomorrow|\\w+day|new|row|from)"
+    "(?:you (?:can|could|may|might|have|will)|(?:i|we) (?:can|could|have|may|might|will|would|offer|bring|do|get|let|give|send|put) |there is|there are|would you|do you (?:want|prefer|like)|shall (?:i|we)|should (?:i|we)|may (?:i|we)|how about|what about|either|it (?:fits|goes|can|could|comes)|(?:he|she|they) (?:can|could|may|might)|which|rather|with|in|on|by|at|for|ways|today|tomorrow|\\w+day|new|row|from)"
 )
 
 
@@ -198,7 +229,10 @@ def _either(text: Text, sentences: list[tuple[int, Sentence]], asked: list[Quest
                 and len(after) >= 1
                 and len(set(stems(words))) + len(quantities(text, sentence.first, sentence.last)) >= 2
             ):
-                return [Mark("offers_options", 2, sentence.first, sentence.last - 1, free=True)]
+                marks = [Mark("offers_options", 2, sentence.first, sentence.last - 1, free=True)]
+                if sentence.mark == "?":
+                    marks.append(Mark("asks_preference", 2, sentence.first, sentence.last - 1, free=True))
+                return marks
         which = number in questions and search(
             "(?:which|what) <4>(?:would|do|should|shall|is|suits?|works?|could|may|can)",
             text.said(sentence.first, sentence.last),

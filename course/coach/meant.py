@@ -18,7 +18,7 @@ _DENIED = re.compile(
 )
 _REPORTED = re.compile(
     r" (?:you|he|she|they|we|i|colleague|agent|man|woman|who|somebody|person|nobody|anybody|driver|manager|people|letter|email|message|shop|seller|[a-z]+) (?:have |had |just |were |was |has |also |then |even )*"
-    r"(?:said|told (?:you|me|us|him|her)?|told|wrote|shouted|replied|answered|called|heard|asked|was told|were told|says|say that|tells|hear)(?: (?:that|to|me|you|is|,|:|us|was))* ?(?:[\w']+ ){0,6}$"
+    r"(?:said|told (?:you|me|us|him|her)?|told|wrote|shouted|replied|answered|called|heard|asked|was told|were told|says|say that|tells|hear)(?: (?:that|to|me|you|is|,|:|us|was))* ?(?:(?!but |i |we )[\w',]+ ){0,8}$"
 )
 _META = re.compile(
     r" (?:(?:my|the|our|this) (?:training|script|manual|course|textbook|guidelines?|rubric|trainer|teacher|handbook|template|poster|slide|coach|lesson|book)(?: \w+)? (?:say|says|said|tells?|told|wants?|expects?|asks?|reads?|requires?)"
@@ -33,6 +33,13 @@ _META = re.compile(
     r"|(?:names|paraphrases|owns|thanks|asks|offers|follows|promises|tells|stays|checks) (?:the feeling|it|an open question|options|up|with who|the truth|calm|understanding) (?:: |= |level|and (?:names|paraphrases|owns|thanks|asks)|, (?:names|paraphrases|owns|thanks|asks)))"
 )
 _CODED = re.compile(r"\b[a-z]+_[a-z]+(?:_[a-z]+)*\b|[{}<>=]{1,2}|\[[^\]]*\]")
+_AFFIRMED = re.compile(
+    r" as (?:he|she|they|my colleague|i|we|the \w+) (?:have |has |already |rightly )*(?:said|told|wrote|explained)"
+)
+_CONDITIONALS = frozenset(("owns_it", "names_the_feeling", "thanks"))
+_IF = re.compile(
+    r" (?:if (?:it|there|i|we|that) (?:were|was|had|really)|had (?:i|we|it) |one (?:could|should|might) (?:also )?(?:apologize|say sorry|thank)|would be (?:mine|ours|our|my)|as if (?:i|we)|for (?:us|me) (?:as well|too|also)) "
+)
 _CLAUSE = (",", ";", ":", "--", "but", "\\")
 
 
@@ -58,6 +65,8 @@ def meant(text: Text, mark: Mark, grader: frozenset[int]) -> bool:
         and mark.name not in ("passes_the_buck", "but_cancels", "non_apology", "suspects")
         and _REPORTED.search(before)
     ):
+        return False
+    if mark.name in _CONDITIONALS and _IF.search(text.said(sentence.first, sentence.last)):
         return False
     return mark.free or not _negated(text, mark, sentence.first)
 

@@ -33,10 +33,10 @@ _OPEN = (
 _CLOSED_FIRST = (
     f"(?:{_AUX[3:-1]}) (?:not )?(?:you|it|that|this|the|we|i|they|he|she|your|there|anybody|somebody|any|all|everything|anything|my|our|\\w+)",
 )
-_POLITE = "how are you(?= \\?| today| doing| ,|$)|(?:how|what) (?:can|may|could|might) (?:i|we) (?:help|assist|be of|do for you)|how is it going|how do you do|(?:what|how) else can i|what can i (?:do for|get)|how about (?:i|we)|what about (?:i|we)|how may|how are things"
+_POLITE = "how are you(?= $| today| doing| ,)|(?:how|what) (?:can|may|could|might) (?:i|we) (?:help|assist|be of|do for you)|how is it going|how do you do|(?:what|how) else can i|what can i (?:do for|get)|how about (?:i|we)|what about (?:i|we)|how may|how are things"
 _RHETORIC = (
-    "what (?:do|did|else do|more do) you (?:want|expect)(?: (?:me|us) to do)?(?: about it| from (?:me|us)| now| then)?(?= \\?| \\.| !|$)|how should (?:i|we) know|who (?:cares|do you think|knows)|what is (?:your problem|wrong with you|the (?:fuss|big deal))|"
-    "how (?:could|dare|can) (?:anybody|one|you) (?!see|help|describe|tell|feel)|why should (?:i|we)|what can (?:i|we) (?:say|do)(?= \\?| about it)|what do you want|what am i supposed|how am i supposed|what did you (?:expect|think)|how many times|what (?:the hell|on earth)|why (?:on earth|the hell)|why (?:do|did|have|are) you (?:not )?(?:just|simply|even|keep)|why do not you|why not (?:just|simply)|how can (?:anybody|one|people)|how hard|how could (?:anybody|one|you)|"
+    "what (?:do|did|else do|more do) you (?:want|expect)(?: (?:me|us) to do)?(?: about it| from (?:me|us)| now| then)?(?= $)|how should (?:i|we) know|who (?:cares|do you think|knows)|what is (?:your problem|wrong with you|the (?:fuss|big deal))|"
+    "how (?:could|dare|can) (?:anybody|one|you) (?!see|help|describe|tell|feel)|why should (?:i|we)|what can (?:i|we) (?:say|do)(?= $| about it)|what do you want|what am i supposed|how am i supposed|what did you (?:expect|think)|how many times|what (?:the hell|on earth)|why (?:on earth|the hell)|why (?:do|did|have|are) you (?:not )?(?:just|simply|even|keep)|why do not you|why not (?:just|simply)|how can (?:anybody|one|people)|how hard|how could (?:anybody|one|you)|"
     "why (?:did|do|have|could|would|were|are) you not|why did not you|why not just|what makes you think|how hard (?:can|is)|what (?:more|else) can i|what is the point|how (?:would|could) i know"
 )
 

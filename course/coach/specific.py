@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from course.coach.ground import Ground
 from course.coach.measure import quantities, stems
-from course.coach.rules import Mark, search
+from course.coach.rules import Mark, Pattern, search
 from course.coach.text import Text
 
 __all__ = ["specific"]
@@ -54,9 +54,17 @@ def _feeling(text: Text, mark: Mark, ground: Ground) -> bool:
             if (
                 each.mark != "?"
                 and not _own(text.said(each.first, each.last))
-                and _shared(text, each.first, each.last, ground) >= 2
+                and (_shared(text, each.first, each.last, ground) or quantities(text, each.first, each.last))
             ):
                 return True
+    if (
+        search(
+            "(?:because|since|after|when|without|to (?:be|see|have|find|stand|wait|come)|for (?:her|him|them|so long)|that|every|each|with) <1>\\w+",
+            text.said(mark.first, last),
+        )
+        and _content(text, first, last) >= 2
+    ):
+        return True
     return _nothing_known(ground) and (
         _content(text, first, last) >= 3 or bool(quantities(text, first, last))
     )
@@ -78,8 +86,14 @@ def _concrete(text: Text, mark: Mark, ground: Ground) -> bool:
     return (
         _about_this(text, mark, ground)
         or bool(quantities(text, first, last))
-        or _content(text, first, last) >= 3
+        or _content(text, first, last) >= 2
     )
+
+
+def _near(text: Text, mark: Mark, ground: Ground) -> bool:
+    """As :func:`_concrete`, the sentences beside it counted too."""
+    first, last = _around(text, mark, before=1, after=1)
+    return _shared(text, first, last, ground, told=False) >= 1 or _content(text, first, last) >= 3
 
 
 def _question(text: Text, mark: Mark, ground: Ground) -> bool:
@@ -99,48 +113,40 @@ def _says_back(text: Text, mark: Mark, ground: Ground) -> bool:
     ) and (_content(text, first, last) >= 4)
 
 
+_FORMULA = Pattern(
+    "(?:for|of) (?:your |all your |the |their )?(?:patience|understanding|call|message|time|cooperation|loyalty|business|trust|interest|contacting|reaching|calling|choosing|"
+    "being (?:a|our|with)|waiting|feedback|email|inquiry|visit|kind|everything|staying with us|writing to us|getting in touch|that|this|it|now|today|all)(?= us| in| out| \\w+ us|$| [.!,]| and| \\\\| for)"
+)
+_EVERYBODY = Pattern("(?:in advance|all our|our customers|everybody|all of you|every customer)")
+
+
 def _thanks(text: Text, mark: Mark, ground: Ground) -> bool:
-    sentence = text.sentences[text.sentence(mark.first)]
-    first, last = mark.first, sentence.last
-    said = text.said(first, last)
     number = text.sentence(mark.first)
-    if not search("(?:in advance|all our|our customers|everybody)", said):
-        for near in (number - 1, number + 1, number - 2):
-            if 0 <= near < len(text.sentences):
-                each = text.sentences[near]
-                one = text.said(each.first, each.last)
-                if (
-                    search("(?:you|your|that was|it is|this) ", f"{one} ")
-                    and not _own(one)
-                    and each.mark != "?"
-                    and (
-                        _shared(text, each.first, each.last, ground)
-                        or search(
-                            "you (?:have |had |even |were |are )*(?:\\w+ed|carried|kept|wrote|brought|told|came|took|put|paid|drew|kind|considerate|honest)",
-                            one,
-                        )
-                    )
-                ):
-                    return True
-        if (
-            number == text.sentence(mark.last)
-            and mark.first - sentence.first >= 3
-            and _shared(text, sentence.first, mark.first, ground)
-        ):
-            return True
-    else:
+    sentence = text.sentences[number]
+    said = text.said(mark.first, sentence.last)
+    if _EVERYBODY.search(said):
         return False
-    if (
-        search(
-            "(?:your )?(?:patience|understanding|call|message|time|cooperation|loyalty|business|contacting|reaching|calling (?:us|in)?|feedback|email)(?= [.!,]|$| and| \\\\)",
-            said,
-        )
-        and _shared(text, first, last, ground) < 2
-    ):
+    if search(
+        "for (?:\\w+ing|the|that|those|this|your|all the|these) \\w+|for \\w+ing|that you \\w+|appreciate (?:that you|how you|you) \\w+",
+        said,
+    ) and not _FORMULA.search(said):
+        return True
+    if _shared(text, sentence.first, sentence.last, ground) >= (2 if _FORMULA.search(said) else 1):
+        return True
+    if _FORMULA.search(said):
         return False
-    return (_shared(text, first, last, ground) >= 1 or _content(text, first, last) >= 2) and search(
-        "(?:for|that|it) \\w+", said
-    )
+    for near in (number - 1, number + 1):
+        if 0 <= near < len(text.sentences):
+            each = text.sentences[near]
+            one = text.said(each.first, each.last)
+            if each.mark == "?" or _own(one):
+                continue
+            if _shared(text, each.first, each.last, ground) or search(
+                "you (?:have |had |even |were |are )*(?:\\w+ed|carried|kept|wrote|brought|told|came|took|put|paid|drew|gave|kind|considerate|honest)|(?:was|is) \\w+ of you|your \\w+ (?:saves|saved|helps|helped)",
+                one,
+            ):
+                return True
+    return False
 
 
 def _both_parts(text: Text, mark: Mark, _ground: Ground) -> bool:  # every test is asked the same way
@@ -156,9 +162,10 @@ def _both_parts(text: Text, mark: Mark, _ground: Ground) -> bool:  # every test 
 
 
 def _decision(text: Text, mark: Mark, _ground: Ground) -> bool:
-    first, last = _around(text, mark)
-    return _content(text, first, last) >= 2 and search(
-        "(?:how|which|whether|who|what|when|where|if|the \\w+|between|or|within)", text.said(first, last)
+    first, last = _around(text, mark, before=1, after=1)
+    return _content(text, first, last) >= 3 and search(
+        "(?:how|which|whether|who|what|when|where|if|or|the \\w+|between|within|by \\w+)",
+        text.said(first, last),
     )
 
 
@@ -241,15 +248,26 @@ def _prevents(text: Text, mark: Mark, _ground: Ground) -> bool:
     you = search(
         "(?:you can|please|if you|you could|just|always|keep|check|ask for|write|save|remember)", said
     )
-    return (act or you) and _content(text, first, last) >= 2
+    named = search(
+        "(?:with the|without the|otherwise|or else|so (?:that )?(?:nothing|nobody|you|it)|still (?:have|has)|reminder|since the|tips?|bounces?|wake you|double|spare|extra)",
+        said,
+    )
+    return (act or you or named) and _content(text, first, last) >= 2
 
 
 def _learns(text: Text, mark: Mark, _ground: Ground) -> bool:
     first, last = _around(text, mark, before=1, after=1)
     said = text.said(first, last)
-    cause = search("(?:because|cause|reason|happened when|went wrong|happened|due to)", said)
-    change = search("(?:from now on|now|will|since then|changed|change|next time|instead|so that)", said)
-    return cause and change and _content(text, first, last) >= 4
+    cause = search(
+        "(?:because|cause|reason|when|went wrong|due to|why|who|how|where|not the|the (?:third|fourth|fifth|second)|looks? the same|found|tells|taught|all from|what is different|every one)",
+        said,
+    )
+    change = search(
+        "(?:from now on|now|since|changed?|changing|next time|instead|so that|we can|will|would like to|want to|having|turning|on the plan|every|each|test|train\\w*)",
+        said,
+    )
+    thanks = search("(?:thank you|thanks) <3>(?:feedback|telling|raising|showing)", _said(text, mark))
+    return cause and change and not thanks and _content(text, first, last) >= 4
 
 
 def _two_named(text: Text, mark: Mark, ground: Ground) -> bool:
@@ -324,19 +342,19 @@ _TESTS: dict[str, Callable[[Text, Mark, Ground], bool]] = {
     "asks_an_open_question": _question,
     "checks_understanding": _says_back,
     "lets_them_finish": _about_this,
-    "assumes_good_intent": _concrete,
+    "assumes_good_intent": _near,
     "can_do_framing": _concrete,
     "thanks": _thanks,
     "works_together": _both_parts,
-    "recognises_effort": _concrete,
+    "recognises_effort": _near,
     "gives_room_to_decide": _decision,
     "minds_the_details": _concrete,
-    "seeks_outside_recognition": _concrete,
+    "seeks_outside_recognition": _near,
     "owns_it": _ours,
     "tells_the_truth": _reason,
     "promises_with_who_and_when": _timed,
     "says_what_is_not_known": _unknown,
-    "same_rule_for_everyone": _concrete,
+    "same_rule_for_everyone": _near,
     "plain_words": _term,
     "inclusive_words": _own_word,
     "asks_preference": _named,

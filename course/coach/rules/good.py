@@ -130,7 +130,7 @@ RULES = (
         "(?:do|does|did|would) not (?:want to |like to )?(?:put (?:the|a) wrong|guess|suppose|assume|decide for|need to know|presume|take)(?= )",
         "(?:i|we) (?:do|did) not know (?:yet )?(?:whether|if|which|who|whose|what|how)(?= (?:it|you|they|that|the|this|your|she|he|there|is))",
         "some (?:of our |of my |of the |people |customers |guests |parents |like |want |only |begin |prefer )*<8>(?:, |and |; )(?:some|others|and some)(?= )",
-        "(?:some|people|customers|many|everybody|each) (?:\\w+ ){1,3}(?:in|for) (?:many|different|all kinds of|more than one|their own|various|all sorts of) (?:ways?|reasons?|things)",
+        "(?:some|people|customers|guests) (?:\\w+ ){1,3}(?:in|for) (?:many|different|all kinds of|more than one|their own|various|all sorts of) (?:ways?|reasons?|things)",
         "(?:blank|clean|fresh|empty) (?:sheet|page|slate|list)",
         "(?:under|by|with|on) (?:which|what|whose) (?:name|list|title)",
         "(?:and )?(?:who|whom) (?:may|shall|should|will|can|would|do|does|else)(?= )(?! (?:i (?:help|speak|talk)|you (?:want|think)))",
@@ -186,7 +186,7 @@ RULES = (
     ),
     rule(
         "same_rule_for_everyone",
-        "(?:for|to|with|of|by) (?:everybody|all|anybody|all of (?:us|you|them)|each of|every \\w+|all \\d+|friends (?:of the house )?|family|staff|me|the boss|the director|my own \\w+|the owner)(?: as well| too| alike| of (?:them|us|you)| on it| else| who)?(?= [.,;!]|$| as well| too| alike| who| on| in| and)(?<!sorry to all)(?<!after all)(?<!at all)(?<!first of all)(?<!best of all)",
+        "(?:for|to|with|of|by) (?:everybody|all|anybody|all of (?:us|you|them)|each of|every (?:customer|guest|caller|patient|member|tenant|child|family|person|one|passenger|driver|user|student)|all \\d+|friends (?:of the house )?|family|staff|me|the boss|the director|my own \\w+|the owner)(?: as well| too| alike| of (?:them|us|you)| on it| else| who)?(?= [.,;!]|$| as well| too| alike| who| on| in| and)(?<!sorry to all)(?<!after all)(?<!at all)(?<!first of all)(?<!best of all)",
         "(?:like|as) (?:everybody|anybody|all the others|the others|everyone|any other|the rest|every other)(?: else| does| too)?(?= )(?<!look like everybody)(?! (?:should|knows|said))",
         "(?:i|we) (?:ask|charge|check|tell|would ask|would tell|treat|make) (?:my (?:own )?(?:mother|brother|family|father|children|wife|husband|boss|colleagues)|everybody|anybody|all|each|every)(?= )",
         "(?:gold|friend|family|regular|member|rich|famous|new|old|first|boss|king|staff) or (?:not|no|otherwise)",
