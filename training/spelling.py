@@ -24,7 +24,7 @@ def main(path: str) -> None:
     """Write both lists."""
     text = " ".join(
         [
-            *(rule.pattern for rule in RULES),
+            *(pattern for rule in RULES for pattern in rule.patterns),
             *NAMES.values(),
             *words.SAME,
             *words.GENERIC,

@@ -8,7 +8,7 @@ from course.coach.questions import Question
 from course.coach.rules import Mark, Pattern, search
 from course.coach.text import Sentence, Text
 
-__all__ = ["composed"]
+__all__ = ["composed", "no_choice"]
 
 _GOOD = (
     "(?:checked|looked|asked|found|called|told you|wrote to|spoke|ordered|booked|reserved|fixed|repaired|heard|understood|saw|read (?:it|your)|noticed|moved you (?:to|up)|"
@@ -24,10 +24,10 @@ _OURS = Pattern(
 )
 _ADMITS = Pattern(
     "(?:i|we) <very>(?:am|are|was|feel) <very>(?:sorry|ashamed|to blame)|(?:i|we) <1>(?:apologize|regret)|sorry|(?:my|our) <2>(?:mistake|fault|error|slip|oversight|apologies|apology|doing|bad)|(?:fault|mistake) of (?:us|ours|mine)|beg your pardon|(?:on|for|down to) (?:us|me)(?= [.,!;:]| to| and|$)|"
-    "responsib\\w+|should not have|ought not|should have|we owe|take (?:it|that) back|(?:that|this|it) is (?:ours|mine)|our (?:packing|doing|carelessness|delay|silence|wrong)|let (?:you|us all) down|by mistake|wrong of (?:us|me)|forgot|failed|missed|overlooked|mixed|messed|too (?:late|quickly|fast|slow\\w*)|wrongly|never should|without (?:looking|asking|telling)|did not (?:tell|ask|check|look|say|call|warn|count|announce|pass|listen|enter|stop|put)"
+    "responsib\\w+|should not have|ought not|should have|we owe|take (?:it|that) back|(?:that|this|it) is (?:ours|mine)|our (?:packing|doing|carelessness|delay|silence|wrong)|let (?:you|us all) down|by mistake|wrong of (?:us|me)|forgot|failed|missed|overlooked|mixed|messed|ought to have been|unfair|too (?:late|quickly|fast|slow\\w*)|wrongly|never should|without (?:looking|asking|telling)|did not (?:tell|ask|check|look|say|call|warn|count|announce|pass|listen|enter|stop|put)"
 )
 _ADMITS_ALONE = Pattern(
-    "(?:that|this|it) (?:is|was|were) (?:only |just |all |purely |really |clearly )?(?:our|my) (?!policy|rule|job|price|pleasure|best|last|only|colleague|manager|standard|usual|word|name|number|duty|way)\\w+(?= [.,!;:]|$| and| not)|(?:that|this|it) (?:one )?(?:is|was) (?:for us to|ours to|on us|on me|mine|ours|down to us)|it was (?:me|us|i|we)(?= [.,!;:]| who| that|$)|(?:i|we) owe you|(?:fault|mistake|error) (?:is |was )?(?:of )?(?:us|ours|mine)|by mistake|(?:own|owning) up|(?:i|we) <very>(?:beg|ask) (?:for )?(?:your )?(?:pardon|forgiveness)|"
+    "(?:that|this|it) (?:is|was|were) (?:only |just |all |purely |really |clearly )?(?:our|my) (?!policy|rule|job|price|pleasure|best|last|only|colleague|manager|standard|usual|word|name|number|duty|way)\\w+(?= [.,!;:]|$| and| not)|(?:that|this|it) (?:one )?(?:is|was) (?:for us to|ours to|on us|on me|mine|ours|down to us)|it was our \\w+ (?:that|who|which)|it was (?:me|us|i|we)(?= [.,!;:]| who| that|$)|(?:i|we) owe you|(?:fault|mistake|error) (?:is |was )?(?:of )?(?:us|ours|mine)|by mistake|(?:own|owning) up|(?:i|we) <very>(?:beg|ask) (?:for )?(?:your )?(?:pardon|forgiveness)|"
     "(?:was|is|were) (?:a )?<very>(?:wrong|out of place|careless|thoughtless|poor|rude|clumsy|silly|unkind)(?: \\w+)? of (?:me|us|mine|ours)|(?:was|is) out of place|(?:i|we) (?:take|took) (?:it|that) back|(?:i|we) (?:answered|spoke|said|judged|promised|decided) (?:that |it )?(?:too |without )|(?:i|we) (?:am|are) (?:really |truly |very )?ashamed|at fault"
 )
 _CONDITIONAL = Pattern(
@@ -127,7 +127,7 @@ _TERM_ASKED = Pattern(
     "(?:what <5>(?:mean|means|meaning|is|are|does)|do not (?:get|understand|know what)|not understand|all (?:latin|greek|chinese) to me|cannot make sense|no idea what|never heard of|lost|confused|says|mean by|what is|explain)"
 )
 _DEFINES = Pattern(
-    "(?:(?:it|that|this|which|\\w+) (?:just |only |simply |here |really )*(?:means?|stands for|says)|(?:is|are|it is|they are) (?:only |just |simply |really |nothing but )*(?:a|an|the|our|what|when|where|how|only|your|those|people|money|one) <2>\\w+|(?:think of|imagine|picture|like) (?:a|an|the|it)|what we call|in (?:plain|simple|easy|other|everyday) words|(?:is|are) (?:called|short for|another word))"
+    "(?:(?:it|that|this|which|\\w+) (?:just |only |simply |here |really )*(?:means?|stands for|says)|(?:is|are|it is|they are) (?:only |just |simply |really |nothing but )*(?:a|an|the|our|what|when|where|how|only|your|those|people|money|one) <2>\\w+|(?:is|are) \\w+ \\w+ (?:that|which|who)|(?:think of|imagine|picture|like) (?:a|an|the|it)|what we call|in (?:plain|simple|easy|other|everyday) words|(?:is|are) (?:called|short for|another word))"
 )
 _LEGAL = Pattern(
     "(?:pursuant|hereinafter|accordance|provisions?|aforementioned|paragraph|section|clause|regulations?|terms and conditions|as per|stipulated|statutory|ordinance|thereof|herein|applicable)"
@@ -138,11 +138,11 @@ def _plain(text: Text, ground: Ground, sentences: list[tuple[int, Sentence]]) ->
     asked = ground.customer.text
     if _LEGAL.search(text.canon):
         return []
-    term = any(asked.quoted) or _TERM_ASKED.search(asked.canon)
+    term = any(mark in asked.raw for mark in '"“„') or _TERM_ASKED.search(asked.canon)
     for number, sentence in sentences:
         said = text.said(sentence.first, sentence.last)
         words = [word for word in text.words[sentence.first : sentence.last] if word[0].isalpha()]
-        if sentence.mark == "?" or len(words) < 4 or sum(len(word) > 9 for word in words) > 1:
+        if sentence.mark == "?" or len(words) < 4 or sum(len(word) > 8 for word in words) > 1:
             continue
         if _NO_MEANING.search(said):
             continue
@@ -151,15 +151,20 @@ def _plain(text: Text, ground: Ground, sentences: list[tuple[int, Sentence]]) ->
             and set(stems(text.words[sentence.first : sentence.first + 4])) & ground.told_stems
         ):
             return [Mark("plain_words", 2, sentence.first, sentence.last - 1, free=True)]
+        if number == 0 and len(words) >= 7 and _EXPLICIT.search(asked.canon):
+            return [Mark("plain_words", 2, sentence.first, sentence.last - 1, free=True)]
         if _ANNOUNCES.search(said) and any(at == number + 1 for at, _ in sentences):
             return [Mark("plain_words", 2, sentence.first, sentences[-1][1].last - 1, free=True)]
     return []
 
 
+_EXPLICIT = Pattern(
+    "(?:what (?:do you|does|do|is|are|on earth) <6>(?:mean|means)|mean by|(?:not|never) (?:understand|understood) <3>\\w+|what on earth)"
+)
 _NO_MEANING = Pattern(
     "(?:it is (?:our|just|not|all) (?:policy|rule|rules|law|in)|is (?:the )?(?:law|rule|policy)|(?:i|we) do not know)"
 )
-_MEANS = Pattern("(?:(?:means?|stands for)(?= )|(?:is|are) (?:only|just|simply|really only) )")
+_MEANS = Pattern("(?:(?:means?|stands for)|(?:is|are) (?:only|just|simply|really only))")
 _ANNOUNCES = Pattern(
     "(?:in|with) (?:simple|easy|plain|other|short|normal|everyday) words|(?:it|this|the letter) says (?:two|three|four) things"
 )
@@ -210,6 +215,11 @@ _NO_CHOICE = Pattern(
 _CHOICE = Pattern(
     "(?:you (?:can|could|may|might|have|will)|(?:i|we) (?:can|could|have|may|might|will|would|offer|bring|do|get|let|give|send|put) |there is|there are|would you|do you (?:want|prefer|like)|shall (?:i|we)|should (?:i|we)|may (?:i|we)|how about|what about|either|it (?:fits|goes|can|could|comes)|(?:he|she|they) (?:can|could|may|might)|which|rather|with|in|on|by|at|for|ways|today|tomorrow|\\w+day|new|row|from)"
 )
+
+
+def no_choice(said: str) -> bool:
+    """Whether an *or* in these words offers nothing to choose."""
+    return _NO_CHOICE.search(said) is not None
 
 
 def _either(text: Text, sentences: list[tuple[int, Sentence]], asked: list[Question]) -> list[Mark]:

@@ -7,14 +7,15 @@ from typing import Any
 
 from course.coach import scene as checks
 from course.coach.cancels import cancelled
-from course.coach.composed import composed
+from course.coach.composed import composed, no_choice
 from course.coach.features import features
 from course.coach.ground import Ground, lay
 from course.coach.heads import heads
 from course.coach.meant import foreign, meant, to_the_grader
+from course.coach.measure import stems
 from course.coach.questions import Question, questions
 from course.coach.reading import Finding, Reading
-from course.coach.rules import RULES, Mark, marks_of
+from course.coach.rules import RULES, Mark, Pattern, marks_of
 from course.coach.sentences import LEAVE_OUT, MORE, WHY
 from course.coach.signals import signals
 from course.coach.specific import specific
@@ -77,6 +78,7 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     raw += cancelled(text)
     raw += checks.beyond_permissions(text, ground, asked)
     raw += checks.asks_again(text, ground, asked)
+    raw += checks.supposed(text, ground)
     marks = [mark for mark in raw if meant(text, mark, grader)]
     marks = _settled(text, marks, against)
     marks = [
@@ -85,9 +87,35 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
         else mark
         for mark in marks
     ]
+    marks = _details(text, ground, marks)
     marks += checks.early_advice(text, ground, marks, asked)
     marks += checks.no_next_step(text, ground, asked, frozenset(mark.name for mark in marks))
     return marks
+
+
+def _details(text: Text, ground: Ground, marks: list[Mark]) -> list[Mark]:
+    """A thing done for the person is a detail minded where it answers a small remark, not a complaint to the firm."""
+    said = ground.customer.text.vocabulary
+    small = (
+        ground.customer.stems
+        and not said & {"you", "your", "nobody", "never", "still", "!"}
+        and len(ground.customer.text.words) <= 24
+    )
+    kept = []
+    for mark in marks:
+        if mark.name == "minds_the_details" and mark.level is None:
+            sentence = text.sentences[text.sentence(mark.first)]
+            shared = set(stems(text.words)) & ground.told_stems
+            if small and shared and sentence.mark != "?":
+                kept.append(Mark(mark.name, TOP_LEVEL, mark.first, mark.last))
+        else:
+            kept.append(mark)
+    return kept
+
+
+_TAKEN_BACK = Pattern(
+    "but (?:put|do|make|use|take|keep|leave|it (?:has|must|should)|not|with|only|please|i (?:want|would)|first|it is)"
+)
 
 
 def _settled(text: Text, marks: list[Mark], against: bool) -> list[Mark]:
@@ -120,6 +148,12 @@ def _settled(text: Text, marks: list[Mark], against: bool) -> list[Mark]:
             continue
         if mark.name == "lets_them_finish" and not finish:
             continue
+        if mark.name == "gives_room_to_decide" and _TAKEN_BACK.search(text.canon):
+            continue
+        if mark.name == "offers_options" and no_choice(
+            text.said(text.sentences[number].first, text.sentences[number].last)
+        ):
+            continue
         if mark.name == "tells_the_truth" and (against or number in harmed):
             continue
         kept.append(mark)
@@ -142,7 +176,7 @@ def _add(text: Text, places: list[int], shown: dict[str, Mark]) -> None:
         return
     if "paraphrases" in shown and "paraphrases" in heads():
         held, probability = shown["paraphrases"], heads()["paraphrases"].probability(places)
-        if probability < (0.3 if held.level == TOP_LEVEL else 0.6):
+        if probability < (0.12 if held.level == TOP_LEVEL else 0.55):
             shown["paraphrases"] = Mark("paraphrases", None, held.first, held.last)
     longest = max(meant_, key=lambda each: each.last - each.first)
     for name, head in heads().items():

@@ -81,6 +81,11 @@ def _about_this(text: Text, mark: Mark, ground: Ground) -> bool:
     )
 
 
+def _near_told(text: Text, mark: Mark, ground: Ground) -> bool:
+    first, last = _around(text, mark, before=1)
+    return _shared(text, first, last, ground) >= 1
+
+
 def _concrete(text: Text, mark: Mark, ground: Ground) -> bool:
     first, last = _around(text, mark)
     return (
@@ -98,7 +103,7 @@ def _near(text: Text, mark: Mark, ground: Ground) -> bool:
 
 def _question(text: Text, mark: Mark, ground: Ground) -> bool:
     first, last = _around(text, mark)
-    return _shared(text, first, last, ground, told=False) >= 1 or _content(text, first, last) >= 3
+    return _shared(text, first, last, ground, told=False) >= 1 or _content(text, first, last) >= 2
 
 
 def _says_back(text: Text, mark: Mark, ground: Ground) -> bool:
@@ -163,7 +168,7 @@ def _both_parts(text: Text, mark: Mark, _ground: Ground) -> bool:  # every test 
 
 def _decision(text: Text, mark: Mark, _ground: Ground) -> bool:
     first, last = _around(text, mark, before=1, after=1)
-    return _content(text, first, last) >= 3 and search(
+    return _content(text, first, last) >= 2 and search(
         "(?:how|which|whether|who|what|when|where|if|or|the \\w+|between|within|by \\w+)",
         text.said(first, last),
     )
@@ -341,7 +346,7 @@ _TESTS: dict[str, Callable[[Text, Mark, Ground], bool]] = {
     "names_the_feeling": _feeling,
     "asks_an_open_question": _question,
     "checks_understanding": _says_back,
-    "lets_them_finish": _about_this,
+    "lets_them_finish": _near_told,
     "assumes_good_intent": _near,
     "can_do_framing": _concrete,
     "thanks": _thanks,

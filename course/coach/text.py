@@ -283,7 +283,7 @@ def _sentences(words: list[str]) -> list[Sentence]:
     if first < len(words):
         found.append(Sentence(first, len(words), "", _sound(words[first:])))
     lone = [each for each in found if sum(word[0].isalnum() for word in words[each.first : each.last]) == 1]
-    if len(lone) >= 3 and len(lone) * 2 > len(found):
+    if lone and (any(not each.sound for each in found) or (len(lone) >= 3 and len(lone) * 2 > len(found))):
         found = [
             Sentence(each.first, each.last, each.mark, each.sound and each not in lone) for each in found
         ]
@@ -291,7 +291,7 @@ def _sentences(words: list[str]) -> list[Sentence]:
 
 
 def _sound(words: list[str]) -> bool:
-    said = [word for word in words if word[0].isalnum()]
+    said = [word for word in words if word[0].isalpha()]
     count = len(said)
     if count < 2:
         return count == 1 and said[0] in ("thanks", "sorry", "apologies", "how", "why", "what")

@@ -11,7 +11,7 @@ _DO = (
     r"reserve|hold|set|add|remove|credit|transfer|connect|show|explain|write|call|email|print|open|start|look|ask|extend|waive|reduce|split|"
     r"deliver|collect|pick|swap|reset|update|issue|deduct|stop|block|unlock|help|meet|come|go|let|keep|provide|ship|register|walk|try|lend|try|speak|sort|"
     r"order|stay|share|read|translate|reprint|resend|rebook|refit|switch|turn|process|have|pay|save|leave|talk|release|clear|pause|freeze|pull|trace|note|file|"
-    r"search|schedule|shift|upgrade|prepare|cook|heat|warm|clean|cut|mend|sew|test|measure|run|fit|close|hand|prioritize|organize|park|drop|fetch|carry|wrap|grant|escalate|raise|allow|approve|sit|use|request|suggest|recommend|guide|assist|support|contact|draw|spread|place|also|still|now|at least|only|then|certainly|definitely|gladly|happily|personally|easily|absolutely|either)"
+    r"search|schedule|shift|upgrade|prepare|cook|heat|warm|clean|cut|mend|sew|test|measure|run|fit|close|hand|prioritize|organize|park|drop|fetch|carry|wrap|grant|escalate|raise|allow|approve|sit|use|request|suggest|recommend|guide|assist|support|contact|draw|spread|place|also|still|now|at least|then|certainly|definitely|gladly|happily|personally|easily|absolutely|either)"
 )
 
 RULES = (
@@ -43,7 +43,7 @@ RULES = (
     ),
     rule(
         "can_do_framing",
-        "what (?:i|we) (?:can|could|am able to|are able to) (?:do|offer|give|suggest|try|say|promise)(?! about it \\?)",
+        "what (?:i|we) (?:can|could|am able to|are able to) (?:do|offer|give|suggest|try|say|promise)(?! about it \\?| is nothing)",
         f"(?<!what )(?<!how )(?<!that )(?<!all )(?:i|we) can <very>{_DO}",
         f"(?<!what )(?<!how )(?:i|we) (?:am|are) <very>(?:able|happy|glad|ready|willing|free|allowed) to <1>{_DO}",
         f"(?:i|we) (?:could|would|will) <very>(?:gladly |happily |be (?:happy|glad|able|pleased) to |love to ){_DO}",
@@ -60,6 +60,7 @@ RULES = (
         "thanks",
         "(?:i |we )?(?:would like to |want to |wish to |must |just want to )?(?:thank you|thanks)(?! to| god| goodness| heavens| for nothing)",
         "thanks(?! to| god| goodness| for nothing)",
+        "(?:i|we) thank (?:you|all|our|everybody)",
         "(?:i|we) (?:am|are) <very>(?:grateful|thankful|obliged)",
         "(?:i|we) <very>(?:do |would )?<very>appreciate (?:you|your|it|that you|that|the|how|this|all)(?! is| must| how (?:frustrat|annoy|upset|hard|difficult))",
         "(?:is|was) <very>appreciated",

@@ -106,7 +106,7 @@ RULES = (
     ),
     rule(
         "inclusive_words",
-        "(?:for |to |with )?(?:whoever|anybody who|everybody who|all (?:those )?who|for anybody|any (?:person|parent|adult|guest|child)|people of (?:any|every|all))(?= )",
+        "(?:for |to |with )?(?:whoever(?! she| he)|anybody who|everybody who|all (?:those )?who|for anybody|any (?:person|parent|adult|guest|child)|people of (?:any|every|all))(?= )",
         "(?:of|at|whatever|regardless of|no matter (?:what|which|your)|any|every) (?:any |every |all )?(?:age|ages|gender|religion|origin|faith|size|sizes|income|family|families|body|background|language|ability|abilities)(?= )(?! (?:limit|group|years))",
         "(?:each|every) (?:person|child|guest|family|one|of them) (?:picks?|chooses?|decides?|writes?|says?|signs?|takes?|gets?|can)",
         "(?:as|the two|both|you) <2>(?:as )?(?:partners|parents|grown ups|adults)(?= )",
@@ -204,7 +204,7 @@ RULES = (
         "can_do_framing",
         "(?<!what )(?<!how )(?<!that )(?<!all )(?<!as )(?:i|we) (?:can|could) (?:still |also |only now |already |now |at least |certainly |gladly |even |easily |always |either )*(?!not|only|see|hear|understand|imagine|tell|say|feel|promise|offer no|think|do nothing|sense|appreciate|assure|confirm that|relate|have|be|never|hardly|believe|guess|just|totally|fully|really|completely|well|do about|go to|walk)\\w{3,}",
         "(?:on|at|from|until|before|after|by|with|in) <6>(?:i|we) can(?= [.,!]|$)",
-        "what (?:i|we) (?:may|can|could) (?:do|offer|give|suggest) (?:is|would be|:)",
+        "what (?:i|we) (?:may|can|could) (?:do|offer|give|suggest) (?:is|would be|:)(?! nothing)",
         "you (?:can|could|may) (?!not|only|see|imagine|tell|hear|say|understand|wait|expect|be (?:sure|banned|glad|happy)|call us|complain|forget|read|always walk|choose|never|hardly|count on)\\w+ (?:it|the|your|a|an|one|two|with|at|in|on|us|me|them|here|there|now|today|tomorrow|by|that|this|from|back|for|still|both|to)",
         "(?:is|are) (?:still )?(?:enough|possible|time|free|room|there|open)(?= (?:for|to|until|in|at|on|:|,)|$)(?<!not enough)(?<!not possible)(?<!not free)",
         "(?:with pleasure|gladly|happy to|of course|certainly|sure|no problem|yes)(?: ,|:|\\.|!)? (?:i|we) (?:will|can|bring|take|do|have|would|could|make|get|put)",

@@ -42,7 +42,7 @@ NAMES = {
     r"a relief|exciting|wonderful news|a let down|a disappointment|a headache|a hassle|annoyance|not nice|not easy|not pleasant|far too long|too long|too much|not acceptable|no joke|disheartening|demoralizing|unacceptable|lovely news|a big deal)",
     "time": r"(?:xtime|today|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|midday|midnight|lunch|"
     r"lunchtime|this (?:morning|afternoon|evening|week|minute|second|weekend)|next (?:week|month|day|morning|hour)|the end of the (?:day|week|month)|"
-    r"(?:in|within|for|after|the next|inside) (?:the )?(?:next )?(?:about |around )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|"
+    r"within the (?:hour|day|week)|(?:in|within|for|after|the next|inside) (?:the )?(?:next )?(?:about |around )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|"
     r"thirty|forty|forty five|sixty|half an|a couple of|a few) ?(?:working |business |more )?(?:minutes?|hours?|days?|weeks?|months?)|"
     r"(?:by|at|before|until|around|about|after|from|between|till) (?:about |around |half past |quarter past |quarter to |half |the |no later than )?"
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|close|closing)(?! (?:percent|euros?|pounds?|dollars?|of|other|different|more|people|%))|"
@@ -91,7 +91,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
         return NAMES[name]
 
     plain = re.sub(r"(<,?\d+>|<very>) ", r"\1", pattern)
-    plain = _ANGLE.sub(written, plain)
+    plain = _ANGLE.sub(written, plain).replace("|$)", "| ?$)").replace("|$|", "| ?$|")
     return re.compile(f"(?<= )(?:{plain})(?= )")
 
 

@@ -6,6 +6,7 @@ from course.coach.scene.asking import asks_again
 from course.coach.scene.early import early_advice
 from course.coach.scene.facts import against_facts
 from course.coach.scene.permitted import beyond_permissions
+from course.coach.scene.persons import supposed
 from course.coach.scene.said_back import said_back
 from course.coach.scene.turn import calm, no_next_step, to_finish
 
@@ -17,5 +18,6 @@ __all__ = [
     "early_advice",
     "no_next_step",
     "said_back",
+    "supposed",
     "to_finish",
 ]

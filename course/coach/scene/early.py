@@ -19,7 +19,7 @@ ADVICE = Pattern(
     "(?:all )?you (?:just|only|simply) (?:need|have) to|it (?:would|might|may) (?:help|be (?:good|best|better|helpful|worth)) (?:to|if you)|simply \\w+|(?:please )?(?:restart|reboot|unplug|reinstall|reset|switch (?:it )?off|turn (?:it )?off)(?= ))"
 )
 IMPERATIVE = Pattern(
-    "(?:please |just |simply |then |first |now |next )*(?:go|call|press|click|check|wait|send|bring|fill|reset|take|put|try|use|restart|turn|open|download|log|unplug|return|write|ask|read|look|keep|remove|update|buy|contact|speak|talk|make|get|give|set|switch|hold|visit|order|clean|replace|pay|drink|sleep|rest|join|start|stop|ignore|focus|think|remember|do not|consider|plan|eat|do|find|see) (?:a|an|the|it|to|your|on|off|this|that|some|out|for|with|in|up|down|into|about|again|all|more|less|two|one|and|at|of|by|them|him|her|\\w+)"
+    "(?:please |just |simply |then |first |now |next )*(?:block|apply|submit|report|pick|lean|measure|teach|sign|lock|fold|wash|eat|breathe|relax|register|install|scan|show|push|pull|dry|cook|heat|cut|mix|carry|go|call|press|click|check|wait|send|bring|fill|reset|take|put|try|use|restart|turn|open|download|log|unplug|return|write|ask|read|look|keep|remove|update|buy|contact|speak|talk|make|get|give|set|switch|hold|visit|order|clean|replace|pay|drink|sleep|rest|join|start|stop|ignore|focus|think|remember|do not|consider|plan|eat|do|find|see) (?:a|an|the|it|to|your|on|off|this|that|some|out|for|with|in|up|down|into|about|again|all|more|less|two|one|and|at|of|by|them|him|her|\\w+)"
 )
 
 
@@ -88,7 +88,7 @@ _HEAVY = Pattern(
     "(?:<feeling>|<felt>|died|dead|death|fell|emptied|stolen|robbed|strangers|lump|pain|slept|scared|bleeding|accident|divorced|separated|passed away|hospital|funeral|cannot (?:go on|do this|take)|any more|everything|gone|crying|terrible|such things|do not know (?:where|how|what))"
 )
 _SOLVES = Pattern(
-    "(?:you (?:can|could) (?!not)(?!tell|say|go on|sit|stay|have a)|<we will> (?!not |listen|hear|be with|stay)\\w+|(?:i|we) can (?!not|see|hear|imagine|understand|tell)\\w+|(?:i|we) (?:am|are) (?:sending|ordering|booking|calling|refunding|putting|changing)|here is|there is a (?:form|number|link|voucher))"
+    "(?:you (?:can|could) (?!not)(?!tell|say|go on|sit|stay|have a)\\w+|<we will> (?!not |listen|hear|be with|stay)\\w+|(?:i|we) can (?!not|see|hear|imagine|understand|tell)\\w+|(?:i|we) (?:am|are) (?:sending|ordering|booking|calling|refunding|putting|changing)|here is|there is a (?:form|number|link|voucher))"
 )
 
 
