@@ -89,7 +89,9 @@ def _less(one: set[str] | None, other: set[str] | None) -> set[str] | None:
 def _often() -> Counter[str]:
     """In how many training replies a word occurs: a set of rare words spares more than one frequent word."""
     lines = (Path(__file__).resolve().parent / "replies.jsonl").read_text(encoding="utf-8").splitlines()
-    return Counter(word for line in lines if line.strip() for word in set(read(json.loads(line)["reply"]).words))
+    return Counter(
+        word for line in lines if line.strip() for word in set(read(json.loads(line)["reply"]).words)
+    )
 
 
 def _opens(rest: list[Any], right: bool) -> bool:

@@ -85,9 +85,7 @@ def _owned(text: Text, ground: Ground, sentences: list[tuple[int, Sentence]]) ->
         if _CONDITIONAL.search(one) or sentence.mark == "?" or _DENIED.search(one):
             continue
         ours = _OURS.search(one)
-        if ours and (number in admits or number - 1 in admits or number + 1 in admits):
-            marks.append(Mark("owns_it", 2, sentence.first, sentence.last - 1, free=True))
-        elif (
+        if (ours and (number in admits or number - 1 in admits or number + 1 in admits)) or (
             ours
             and _accused(ground)
             and set(stems(text.words[sentence.first : sentence.last])) & ground.customer.stems

@@ -54,9 +54,11 @@ def assess(reply: str, *, customer: str = "", scene: Any = None, history: Iterab
             signals(text, asked, _places(text, ground, [], asked)),
         )
     marks = found(text, ground, asked)
+    refused = {mark.name for mark in marks if mark.level == 0}
+    marks = [mark for mark in marks if mark.level != 0]
     shown, broken = _best(marks)
     places = _places(text, ground, marks, asked)
-    _add(text, places, shown)
+    _add(text, places, shown, refused)
     named = {name: mark.level for name, mark in shown.items()}
     for mark in checks.calm(text, ground, named, set(broken)):
         shown["stays_calm"] = mark
@@ -113,6 +115,18 @@ def _details(text: Text, ground: Ground, marks: list[Mark]) -> list[Mark]:
     return kept
 
 
+_REASON = Pattern(
+    "(?:because|so that|since (?:the|it|they|we)|as (?:it is|they are|the)|the reason|to (?:protect|make sure|keep|prevent|avoid|stop)|protects?|stops?|keeps? you|is there (?:to|for|so)|what (?:i|we) (?:can|may)|"
+    "(?<!nothing )(?<!all )(?:i|we) (?:can|could|will) (?!not|only|do nothing|discuss)\\w+|you (?:can|could|may) (?!not|only|call|complain|read)\\w+|instead|for everybody 's safety|in the past|otherwise)"
+)
+
+
+def _reasoned(text: Text, number: int) -> bool:
+    """Whether a rule is given with what it is for, or with what is possible within it."""
+    last = text.sentences[min(number + 1, len(text.sentences) - 1)].last
+    return _REASON.search(text.said(text.sentences[number].first, last)) is not None
+
+
 _TAKEN_BACK = Pattern(
     "but (?:put|do|make|use|take|keep|leave|it (?:has|must|should)|not|with|only|please|i (?:want|would)|first|it is)"
 )
@@ -154,6 +168,8 @@ def _settled(text: Text, marks: list[Mark], against: bool) -> list[Mark]:
             text.said(text.sentences[number].first, text.sentences[number].last)
         ):
             continue
+        if mark.name == "policy_shield" and _reasoned(text, number):
+            continue
         if mark.name == "tells_the_truth" and (against or number in harmed):
             continue
         kept.append(mark)
@@ -164,7 +180,7 @@ def _places(text: Text, ground: Ground, marks: list[Mark], asked: list[Question]
     return features(text, ground, marks, asked)
 
 
-def _add(text: Text, places: list[int], shown: dict[str, Mark]) -> None:
+def _add(text: Text, places: list[int], shown: dict[str, Mark], refused: set[str]) -> None:
     """Let the heads add a level 1, or say unsure, where the rules found nothing and the reply says something."""
     grader = to_the_grader(text)
     meant_ = [
@@ -180,7 +196,7 @@ def _add(text: Text, places: list[int], shown: dict[str, Mark]) -> None:
             shown["paraphrases"] = Mark("paraphrases", None, held.first, held.last)
     longest = max(meant_, key=lambda each: each.last - each.first)
     for name, head in heads().items():
-        if name in BEHAVIOURS and name not in shown:
+        if name in BEHAVIOURS and name not in shown and name not in refused:
             probability = head.probability(places)
             if probability >= head.doubts:
                 shown[name] = Mark(

@@ -192,13 +192,14 @@ _HOURLY = ("at", "by", "before", "until", "around", "past", "till")
 def _with_unit(
     words: Sequence[str], at: int, after: Sequence[str], number: float
 ) -> tuple[str, float] | None:
-    for place, near in enumerate(after):
-        unit = _UNITS.get(near) or _UNITS.get(near.rstrip("s"))
-        if unit:
-            break
-        if near not in _LINKS:
-            return None
-    else:
+    place = 0
+    while place < len(after) and after[place] in _LINKS and after[place] not in _UNITS:
+        place += 1
+    if place == len(after):
+        return None
+    near = "percent" if after[place : place + 2] == ["per", "cent"] else after[place]
+    unit = _UNITS.get(near) or _UNITS.get(near.rstrip("s"))
+    if unit is None:
         return None
     if after[place + 1 : place + 4] == ["and", "a", "half"]:
         number += 0.5
@@ -225,7 +226,7 @@ def _number(word: str) -> float | None:
 
 
 def _clock(raw: str) -> float:
-    parts = [int(each) for each in re.findall(r"\d+", raw)]
+    parts = [int(each) for each in re.findall(r"\d+", raw)] or [0]
     return parts[0] % 12 + (parts[1] / 60 if len(parts) > 1 else 0.0)
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Mark", "Rule", "marks_of", "rule", "search"]
+__all__ = ["Mark", "Pattern", "Rule", "compiled", "rule", "search"]
 
 _WORD = r"[^ .?!,;:\\]+ "
 _ANY = r"[^ .?!;\\]+ "

@@ -9,9 +9,28 @@ from course.coach.text import Text
 __all__ = ["supposed"]
 
 _SOMEBODY = frozenset(
-    "wife husband bride groom boyfriend girlfriend mom dad mommy daddy grandma grandpa granny hubby fiance fiancee wives husbands".split()
+    [
+        "wife",
+        "husband",
+        "bride",
+        "groom",
+        "boyfriend",
+        "girlfriend",
+        "mom",
+        "dad",
+        "mommy",
+        "daddy",
+        "grandma",
+        "grandpa",
+        "granny",
+        "hubby",
+        "fiance",
+        "fiancee",
+        "wives",
+        "husbands",
+    ]
 )
-_BEFORE = frozenset("your the his her their for and then from".split())
+_BEFORE = frozenset(["your", "the", "his", "her", "their", "for", "and", "then", "from"])
 
 
 def supposed(text: Text, ground: Ground) -> list[Mark]:

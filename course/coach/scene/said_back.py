@@ -36,7 +36,7 @@ def _clauses(text: Text, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def said_back(text: Text, ground: Ground, asked: list[Question], grader: frozenset[int]) -> list[Mark]:
-    """Facts that the customer gave, said back in any wording; a clause with a wrong quantity says nothing back."""
+    """Facts that the customer gave, said back in any wording; a sentence with a wrong quantity has level 0."""
     told = ground.told_stems
     if not told:
         return _topic(text, grader)
@@ -64,7 +64,10 @@ def said_back(text: Text, ground: Ground, asked: list[Question], grader: frozens
             shared |= found
             matched += len(amounts)
             first, last = (begin if first < 0 else first), end - 1
-        if first < 0 or wrong:
+        if wrong:
+            marks.append(Mark("paraphrases", 0, sentence.first, sentence.last - 1, free=True))
+            continue
+        if first < 0:
             continue
         strength = len(shared) + matched
         marks.append(Mark("paraphrases", 2 if strength >= 2 else 1, first, last, free=True))
