@@ -19,7 +19,7 @@ NBVAL := $(PYTEST) -p no:cacheprovider --nbval-current-env --nbval-cell-timeout=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help learn setup test check format build demo bench screenshots constraints clean learner everything browser
+.PHONY: help learn setup test check format build demo bench accuracy screenshots constraints clean learner everything browser
 
 help:  ## say what there is
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,9 @@ demo: everything  ## run a whole class, from release to feedback, in a temporary
 
 bench: setup  ## measure what the project promises
 	$(BIN)/python -m benchmarks $(ARGS)
+
+accuracy: everything  ## measure how well the coach reads, and write the page that says so
+	$(BIN)/python -m tools.accuracy $(ARGS)
 
 screenshots: setup  ## make the README's pictures, with the browser tests
 	$(PYTEST) tests/browser --pictures docs/pictures

@@ -23,6 +23,7 @@ STAGES = [
     ["course.errors", "course.version"],
     ["course.heart"],
     ["course.scenario"],
+    ["course.coach"],
     ["course.engine"],
     ["course.places"],
     ["course.search"],

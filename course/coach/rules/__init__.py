@@ -1,0 +1,19 @@
+"""One file a principle: small declarative patterns, and nothing else."""
+
+from __future__ import annotations
+
+from course.coach.rules import act, expect, good, harm, hear, respect, transcend
+from course.coach.rules.pattern import Mark, Pattern, Rule, compiled, search
+from course.coach.rules.run import marks_of
+
+__all__ = ["RULES", "Mark", "Pattern", "Rule", "compiled", "marks_of", "search"]
+
+RULES: tuple[Rule, ...] = (
+    *hear.RULES,
+    *expect.RULES,
+    *act.RULES,
+    *respect.RULES,
+    *transcend.RULES,
+    *harm.RULES,
+    *good.RULES,
+)

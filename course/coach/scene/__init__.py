@@ -1,0 +1,23 @@
+"""Checks against the scene: facts said back or invented, permissions, asking again, advice too early, and how the turn ends."""
+
+from __future__ import annotations
+
+from course.coach.scene.asking import asks_again
+from course.coach.scene.early import early_advice
+from course.coach.scene.facts import against_facts
+from course.coach.scene.permitted import beyond_permissions
+from course.coach.scene.persons import supposed
+from course.coach.scene.said_back import said_back
+from course.coach.scene.turn import calm, no_next_step, to_finish
+
+__all__ = [
+    "against_facts",
+    "asks_again",
+    "beyond_permissions",
+    "calm",
+    "early_advice",
+    "no_next_step",
+    "said_back",
+    "supposed",
+    "to_finish",
+]

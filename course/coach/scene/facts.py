@@ -1,0 +1,154 @@
+"""What is said against the facts of the scene: told, or invented."""
+
+from __future__ import annotations
+
+from course.coach.ground import Ground, Known
+from course.coach.measure import quantities, stems
+from course.coach.rules import Mark, Pattern, search
+from course.coach.scene.said_back import COMPARED, OWN
+from course.coach.text import Text
+from course.coach.words import NEGATIONS
+
+__all__ = ["against_facts"]
+
+_DOUBT = Pattern(
+    "not (?:yet )?(?:know|known|sure|certain|clear|tested|said|say|told|confirmed|checked|promise)|nobody|no (?:date|news|word|idea)|unclear|unknown|might|may|perhaps|maybe|if|whether|(?:will|need to|have to|must|would|can|let me|going to|to|shall) <2>(?:ask|check|find out|look|test|confirm|see)|hope|not (?:want|going) to (?:guess|promise)|open|waiting|until"
+)
+_UNKNOWN = Pattern(
+    "(?:nobody|no one|not) <4>(?:know|knows|known|tested|looked|said|sure|checked|decided|confirmed|opened|examined|clear|told|seen|given)|unknown|no (?:date|news|word|answer)(?= )|unclear|open|not yet"
+)
+_SURE = Pattern(
+    "(?:will|is|are|was|were|has|have|it is|by|on|in|only|definitely|certainly|surely|guarantee|always|never|because|due to|caused|be) \\w+"
+)
+_FLAWLESS = Pattern(
+    "(?:nothing (?:at all|wrong|to worry about|is wrong)|like new|as good as new|no , never|not so much as|not a (?:scratch|single)|never (?:been|was|had)|spotless|flawless|perfect(?:ly)?(?: fine| condition| order)?|no (?:problems?|faults?|issues?|defects?|damage|risk|accidents?)|fully (?:checked|tested)|in (?:top|perfect|great|good) (?:condition|shape|order)|everything is (?:fine|okay|in order)|completely safe|never had)"
+)
+_ABSOLUTE = Pattern(
+    "(?:always|every|all|whatever|any|never|completely|everything|in (?:any|every|all) cases?|no matter|everybody|whole|entirely|from top to)"
+)
+_PARTIAL = Pattern("(?:from|if|only|up to|between|except|unless|at least|once|half|part|not|some|one)")
+_FAULT = Pattern(
+    "(?:broken|broke|fault\\w*|whin\\w*|crack\\w*|leak\\w*|damag\\w*|accident|not (?:start|work|tested|checked|looked|safe|been)|repair\\w*|worn|recall\\w*|late|delay\\w*|missing|lost|problem|defect\\w*|noise|stain\\w*|scratch\\w*|error|mistake|open)"
+)
+
+
+def against_facts(text: Text, ground: Ground) -> tuple[list[Mark], bool]:
+    """Facts of the scene told, and facts invented: (marks, whether something said goes against the facts)."""
+    marks: list[Mark] = []
+    against = False
+    for sentence in text.sentences:
+        if all(text.quoted[sentence.first : sentence.last]) or sentence.mark == "?":
+            continue
+        said = text.said(sentence.first, sentence.last)
+        own = set(stems(text.words[sentence.first : sentence.last]))
+        amounts = quantities(text, sentence.first, sentence.last)
+        if _open_date(ground) and _guesses_date(said) and not _DOUBT.search(said):
+            marks.append(Mark("invents_a_fact", 1, sentence.first, sentence.last - 1, free=True))
+            against = True
+            continue
+        for fact in ground.facts:
+            shared = own & fact.stems
+            if not shared and not (_FLAWLESS.search(said) and _FAULT.search(fact.text.canon)):
+                continue
+            if _contradicts(said, amounts, fact, shared, ground):
+                marks.append(Mark("invents_a_fact", 1, sentence.first, sentence.last - 1, free=True))
+                against = True
+            elif (
+                sentence.sound
+                and len(shared) + len(set(amounts) & fact.quantities) >= 2
+                and (shared - ground.told_stems or set(amounts) & (fact.quantities - ground.told_quantities))
+            ):
+                marks.append(Mark("tells_the_truth", 2, sentence.first, sentence.last - 1, free=True))
+    return marks, against
+
+
+_NO_DATE = Pattern(
+    "(?:no (?:date|time|day|news)|(?:not|nobody|yet to) <5>(?:when|date|known|say|said|day|time)|when <6>(?:not known|unknown|open|not yet))"
+)
+_DATE = Pattern(
+    "(?:(?:it|that|they|the \\w+|your \\w+|he|she) (?:will|should|is going to|must|is|are|would) <7>(?:<time>|soon|shortly|any day|in no time|matter of \\w+|day after)|(?:the )?day after tomorrow|matter of (?:days|hours)|middle of (?:next )?week|usually takes|(?:definitely|certainly|surely) <3>(?:will|by|be|get|come|confirmed))"
+)
+
+
+def _open_date(ground: Ground) -> bool:
+    return any(_NO_DATE.search(fact.text.canon) for fact in ground.facts)
+
+
+def _guesses_date(said: str) -> bool:
+    return bool(_DATE.search(said)) and not search(
+        "(?:i|we) (?:will|shall|am|are|call|write|ring|ask|can)|you will (?:hear|get (?:a call|news|an answer|word))|no date|order(?:ed)?|was|opened|known (?:at|by|on)",
+        said,
+    )
+
+
+def _contradicts(
+    said: str, amounts: list[tuple[str, float]], fact: Known, shared: set[str], ground: Ground
+) -> bool:
+    doubt = _DOUBT.search(said) is not None
+    if (
+        _FLAWLESS.search(said)
+        and _FAULT.search(fact.text.canon)
+        and not doubt
+        and (shared or len(ground.facts) <= 3)
+    ):
+        return not search("(?:but|except|apart from|only|one thing)", said)
+    if doubt:
+        return False
+    known = ground.told_quantities.union(*(each.quantities for each in ground.facts))
+    for unit, value in amounts:
+        if (unit.startswith("n:") or (unit in COMPARED and len(shared) >= 2)) and not OWN.search(said):
+            same = [number for kind, number in fact.quantities if kind == unit]
+            if (
+                same
+                and value not in same
+                and (unit, value) not in known
+                and value not in {number for _, number in known}
+                and value != 1.0
+            ):
+                return True
+    if len(shared) >= 2 and _ABSOLUTE.search(said) and _PARTIAL.search(fact.text.canon):
+        return True
+    unknown = _UNKNOWN.search(fact.text.canon) is not None
+    timely = search(
+        "<time>|soon|(?:a )?matter of|shortly|in no time|any day|definitely|certainly|guarantee", said
+    )
+    if (
+        unknown
+        and shared
+        and timely
+        and _SURE.search(said)
+        and not search(
+            "<we will> <1>(?:call|write|ask|email|check|tell|let|update|phone|contact|get|come|text|send you)",
+            said,
+        )
+    ):
+        return not any(amount in known for amount in amounts)
+    if (
+        unknown
+        and shared
+        and not OWN.search(said)
+        and len(said.split()) <= 12
+        and search(
+            "(?:no|yes|not|none|never|certainly|of course|sure|definitely|free of|without|contains?)", said
+        )
+    ):
+        return True
+    if (
+        unknown
+        and len(shared) >= 2
+        and _SURE.search(said)
+        and search(
+            "(?:because|due to|caused by|was the|is the|definitely|certainly|for sure|of course)", said
+        )
+    ):
+        return True
+    return (
+        len(shared) >= 3
+        and _denies(said) != _denies(fact.text.canon)
+        and not unknown
+        and not OWN.search(said)
+    )
+
+
+def _denies(said: str) -> bool:
+    return sum(word in NEGATIONS for word in said.split()) % 2 == 1

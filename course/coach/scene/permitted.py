@@ -1,0 +1,167 @@
+"""What is promised against the permissions of the scene."""
+
+from __future__ import annotations
+
+from course.coach.ground import Ground
+from course.coach.measure import quantities, stems
+from course.coach.questions import Question
+from course.coach.rules import Mark, Pattern, search
+from course.coach.scene.said_back import COMPARED, differs
+from course.coach.text import Sentence, Text
+
+__all__ = ["beyond_permissions"]
+
+_GRANTS = {
+    "refund": "refund|money back|back in (?:cash|full)|in cash|nights? back|pay(?:ing)? back|reimburse|full amount back|pay (?:it|you|that) back|your money",
+    "free": "free|no charge|at no cost|for nothing|on (?:me|us|the house)|waive|without (?:paying|charge|cost)|complimentary|cost you nothing|not (?:pay|charge|cost)",
+    "discount": "discount|percent|%|reduc\\w+|off (?:the|your)|cheaper|half price|lower price|knock",
+    "voucher": "voucher|gift card|coupon|store credit|credit note|goodwill",
+    "replacement": "replacement|replace|new one|another one|exchange|swap|brand new|new (?:phone|machine|fridge|laptop|washer|washing|car|bike|oven|tv|boiler|pair|unit|device|set|order|card)",
+    "compensation": "compensat\\w+|damages|make it up",
+    "upgrade": "upgrad\\w+|suite|first class|business class|better room|bigger",
+    "loan": "loan|lend|courtesy|borrow|spare",
+    "credit": "credit",
+    "extend": "extend|extension|longer (?:time|period)|more time|postpone|grace",
+    "deliver": "deliver\\w*|arriv\\w*|ship\\w*|courier|at your door|with you by|dispatch\\w*",
+    "technician": "(?:send|sending) (?:you )?(?:a |an |our )?(?:technician|engineer|plumber|electrician|fitter)|somebody (?:to|will) (?:come|repair|fix|look)|repair|fix|mend",
+    "cancel": "cancel\\w*",
+    "exception": "exception",
+}
+_PROMISE = Pattern(
+    "<we will>|(?:i|we) (?:can|could|am|are|have|do|offer|give)|you (?:will|can|get|do not (?:have to )?pay)|(?:will|is) (?:be )?(?:free|refunded|replaced|there|delivered|with you|yours|repaired|fixed)|promise|guarantee|let me|it (?:will|is)|your \\w+ (?:will|is)|the \\w+ (?:will|is)|for sure|no problem|of course|(?:here is|take|have) "
+)
+_GUARANTEE = Pattern(
+    "(?:guarantee|promise you|give you my word|hundred percent|100 %|100 percent|definitely|for sure|no matter what|whatever happens|never (?:ever )?(?:happen|again|have)|will never|certainly will|swear)"
+)
+
+
+def beyond_permissions(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
+    """Promises that no permission covers, or that go beyond it; nothing where the scene declares none."""
+    if ground.permissions is None:
+        return []
+    marks = []
+    allowed = " ".join(each.text.canon for each in ground.permissions)
+    hollow = {text.sentence(each.first) for each in asked if each.open}
+    for number, sentence in enumerate(text.sentences):
+        if number in hollow or all(text.quoted[sentence.first : sentence.last]):
+            continue
+        said = text.said(sentence.first, sentence.last)
+        if not _PROMISE.search(said) or search(
+            "(?:can|could|will|may|am|are|is|do|would) not (?:<2>)?(?:promise|offer|give|refund|say|allowed|able|do|replace|guarantee|deliver|waive|be|extend|grant|know|make|decide|hand|send|take)|(?:i|we) (?:will|can|would like to|have to|need to|am going to|must) <2>(?:ask|check|find out|see) <3>(?:if|whether|what|for|my|our|the|mrs|mr|with)|not sure|if (?:the|my|our) \\w+ (?:agrees|says|allows|approves)",
+            said,
+        ):
+            continue
+        for pattern in _GRANTS.values():
+            if (
+                search(f"(?:{pattern})", said)
+                and _granted(said, pattern)
+                and (not search(f"(?:{pattern})", allowed) or _other_thing(text, sentence, ground, pattern))
+            ):
+                marks.append(Mark("unsupported_promise", 1, sentence.first, sentence.last - 1, free=True))
+                break
+        else:
+            if (
+                _beyond(text, sentence, ground)
+                or (
+                    not ground.permissions
+                    and search("(?:i|we) (?:can |will |do )?(?:promise|guarantee|swear)", said)
+                )
+                or (
+                    _GUARANTEE.search(said)
+                    and not search("(?:guarantee|promise)", allowed)
+                    and not _covered(text, sentence, ground)
+                )
+            ):
+                marks.append(Mark("unsupported_promise", 1, sentence.first, sentence.last - 1, free=True))
+    return marks
+
+
+_TIMELY = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "12",
+        "noon",
+        "tonight",
+        "morning",
+        "afternoon",
+        "even",
+        "month",
+        "year",
+    ]
+)
+
+
+def _other_thing(text: Text, sentence: Sentence, ground: Ground, pattern: str) -> bool:
+    """Whether the thing granted is none of those that the permissions grant in this way."""
+    if "free" not in pattern and "refund" not in pattern:
+        return False
+    own = set(stems(text.words[sentence.first : sentence.last])) - _TIMELY
+    own = {
+        each
+        for each in own
+        if each.isalpha() and each not in ("free", "charg", "cost", "refund", "back", "cash")
+    }
+    granting = [each for each in ground.permissions or () if search(f"(?:{pattern})", each.text.canon)]
+    return bool(own) and bool(granting) and not any(own & each.stems for each in granting)
+
+
+_LIMITED = Pattern(
+    "(?:up to|at most|current|one|only|between|within|per|single|until|not more than|maximum|first)"
+)
+_UNLIMITED = Pattern(
+    "(?:every|all (?:the|your|of|fees)|any \\w+ you (?:like|want)|as (?:many|much|long) as you|no limit|money does not matter|whatever (?:it costs|you want|you like)|unlimited|for ever|forever|everything)"
+)
+_AT_ONCE = Pattern("(?:today|tonight|tomorrow|right now|this (?:afternoon|evening|morning)|within the hour)")
+_LATER = Pattern(
+    "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|next month|within|days)"
+)
+
+
+def _granted(said: str, pattern: str) -> bool:
+    return search(
+        f"(?:<we will>|(?:i|we) (?:can|could|am|are|have|offer|give|do)|let me|you (?:will|can|get|do not)|it (?:will|is)|(?:promise|guarantee)|no problem|of course|your \\w+|the \\w+|here is|have|take|will) <,12>(?:{pattern})|(?:{pattern}) <6>(?:will|is|guaranteed|for you|on its way|by|at|today|tomorrow)",
+        said,
+    )
+
+
+def _beyond(text: Text, sentence: Sentence, ground: Ground) -> bool:
+    own = set(stems(text.words[sentence.first : sentence.last]))
+    amounts = [each for each in quantities(text, sentence.first, sentence.last) if each[0] in COMPARED]
+    best = max(ground.permissions or (), key=lambda each: len(own & each.stems), default=None)
+    if best is None:
+        return False
+    said = text.said(sentence.first, sentence.last)
+    contact = search(
+        "(?:call|write|ask|email|check|tell|let you know|update|phone|text|speak|find out|look)", said
+    )
+    if _UNLIMITED.search(said) and _LIMITED.search(best.text.canon) and (own & best.stems):
+        return True
+    if (
+        _AT_ONCE.search(said)
+        and not contact
+        and len(ground.permissions or ()) == 1
+        and _LATER.search(best.text.canon)
+        and not _AT_ONCE.search(best.text.canon)
+    ):
+        return not search("(?:if|once|as soon as|from) ", said)
+    if not own & best.stems and not any(unit == "percent" for unit, _ in amounts):
+        return False
+    if not amounts:
+        return False
+    every = frozenset().union(
+        *(each.quantities for each in (*(ground.permissions or ()), *ground.facts, *ground.told))
+    )
+    return any(
+        differs(unit, value, best.quantities) and (unit, value) not in every for unit, value in amounts
+    )
+
+
+def _covered(text: Text, sentence: Sentence, ground: Ground) -> bool:
+    own = set(stems(text.words[sentence.first : sentence.last]))
+    return any(len(own & each.stems) >= 2 for each in ground.permissions or ())

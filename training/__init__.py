@@ -1,0 +1,1 @@
+"""What the coach was trained on, and the programs that train it."""
