@@ -5,6 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.bar import Bar
@@ -15,7 +16,7 @@ DATA = Path(__file__).resolve().parent.parent / "course" / "coach" / "data"
 RUNS = 9
 
 
-def milliseconds(work) -> float:
+def milliseconds(work: Callable[[], object]) -> float:
     """Processor time of one piece of work: other programs on the machine do not count."""
     begin = time.process_time()
     work()
