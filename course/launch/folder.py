@@ -1,16 +1,13 @@
-"""The learner's folder: made from the released lessons, continued where it exists, never overwritten."""
+"""Which folders hold lessons: the release, and a learner's."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import course
-from course.errors import LaunchError, LessonError
-from course.lesson import ANSWERS
+from course.errors import LessonError
 
-__all__ = ["LEARNERS", "find", "lessons", "prepare", "released"]
+__all__ = ["LEARNERS", "find", "lessons", "released"]
 
 LEARNERS = "heart-lessons"
 """The name of a learner's folder, where they give no other."""
@@ -34,45 +31,6 @@ def lessons(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(each for each in folder.iterdir() if (each / f"{each.name}.ipynb").is_file())
-
-
-def prepare(folder: Path, release: Path) -> list[Path]:
-    """Bring a learner's folder up to the release: what is missing is added, what is there stays; returns what was added.
-
-    Raises:
-        LaunchError: the folder holds the released lessons themselves, or cannot be written to.
-    """
-    if folder.resolve().is_relative_to(release.resolve()):
-        raise LaunchError(
-            f"{folder} holds the lessons as they are given out. Choose another folder for yours."
-        )
-    added = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for lesson in lessons(release):
-            for path in sorted(lesson.rglob("*")):
-                inside = path.relative_to(release)
-                if path.is_file() and _given_out(inside) and not os.path.lexists(folder / inside):
-                    _add(path, folder / inside)
-                    added.append(inside)
-    except OSError as error:
-        raise LaunchError(
-            f"Your lessons cannot be kept in {folder}: {error.strerror}. Choose another folder with --folder."
-        ) from error
-    return added
-
-
-def _given_out(inside: Path) -> bool:
-    """Whether a file of the release is for learners: not what somebody's playing or editing left beside it."""
-    return not any(part.startswith(".") or part == ANSWERS for part in inside.parts)
-
-
-def _add(path: Path, target: Path) -> None:
-    """Copy one file whole or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{target.name}.partial")
-    shutil.copyfile(path, partial)
-    partial.rename(target)
 
 
 def find(lesson: Path | None, here: Path) -> Path:

@@ -19,7 +19,17 @@ from course.handin.send import PERSONS_CONFIG
 from course.launch.folder import lessons
 from course.lesson import STATE
 
-__all__ = ["LOG", "PANEL", "SETTINGS", "Lab", "environment", "is_root", "options", "page_config", "serve"]
+__all__ = [
+    "LOG",
+    "PANEL",
+    "SETTINGS",
+    "Lab",
+    "environment",
+    "is_root",
+    "options",
+    "page_config",
+    "serve",
+]
 
 SETTINGS = Path(__file__).parent / "settings"
 """How the page looks: ``overrides.json`` and ``page_config.json``; the styles are the labextension's."""
@@ -71,7 +81,7 @@ def serve(folder: Path, *, port: int = 8888, browser: bool = True, notebook: boo
 
 
 class Lab:
-    """A running JupyterLab; ``url`` is the address, with its token, that a browser can visit."""
+    """A running JupyterLab: ``url`` is the address, with its token; ``page`` a file that leads a browser there without showing it."""
 
     def __init__(self, folder: Path, asked: Mapping[str, Any], log: Any, *, notebook: bool = False) -> None:
         self._log = folder / STATE / LOG
@@ -98,6 +108,7 @@ class Lab:
         there = json.loads(answer)
         path = asked["ServerApp"]["default_url"]
         self.url = f"http://127.0.0.1:{there['port']}{path}?token={there['token']}"
+        self.page = str(there["page"])
 
     def wait(self) -> None:
         """Wait until it ends by itself, which it should not.

@@ -58,7 +58,11 @@ def main() -> None:
     server.kernel_spec_manager.kernel_dirs = []  # what is left is the kernel of the environment this runs in
 
     def announce() -> None:
-        address = {"port": server.port, "token": server.identity_provider.token}
+        address = {
+            "port": server.port,
+            "token": server.identity_provider.token,
+            "page": server.browser_open_file,
+        }
         print(json.dumps(address), file=answer, flush=True)  # to the command, not to a person
 
     def watch() -> None:

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 
 from playwright.sync_api import expect
 
-from course.launch.folder import lessons, prepare, released
+from course.launch.folder import lessons, released
 from course.launch.lab import serve
+from course.launch.update import prepare
 from tests.browser.lab import SECONDS, SOON
 
 #: What JupyterLab itself says on the console in this view.

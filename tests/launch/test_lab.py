@@ -29,7 +29,7 @@ from pathlib import Path
 from course.cli import main
 from course.launch import folder
 folder.released = lambda: Path({release!r})
-sys.argv = ["heart", "learn", "--no-browser", "--port", {port!r}]
+sys.argv = ["heart", "learn", {browser!r}, "--port", {port!r}]
 main()
 """
 
@@ -44,9 +44,11 @@ def make(folder):
     return folder
 
 
-def learn(folder, port="0"):
+def learn(folder, port="0", browser=False):
     """`heart learn` in this folder, as a process."""
-    script = LEARN.format(release=str(make(folder / "release")), port=port)
+    release = folder / "release"
+    release = release if release.exists() else make(release)
+    script = LEARN.format(release=str(release), port=port, browser="--browser" if browser else "--no-browser")
     return subprocess.Popen(
         [sys.executable, "-c", script],
         cwd=folder,
@@ -184,6 +186,44 @@ def test_a_killed_command_leaves_no_server_behind(tmp_path):
 
 
 @pytest.mark.slow
+def test_starting_twice_leads_to_the_one_that_runs(tmp_path, monkeypatch):
+    """The second start names the same address, opens it in the person's browser without showing the token, and ends."""
+    first = learn(tmp_path)
+    where = address(first)
+    browser, seen = tmp_path / "browser", tmp_path / "seen"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {seen}\n')
+    browser.chmod(0o700)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+
+    second = learn(tmp_path, browser=True)
+    again = address(second)
+    rest = second.communicate(timeout=SECONDS)[0]
+
+    assert again == where
+    assert second.returncode == 0, rest
+    shown = seen.read_text()
+    assert "token" not in shown
+    assert where.query in Path(urlsplit(shown.strip()).path).read_text()
+    assert is_served(where)
+    first.send_signal(signal.SIGINT)
+    first.communicate(timeout=SECONDS)
+
+
+@pytest.mark.slow
+def test_a_computer_without_a_browser_is_said(tmp_path, monkeypatch):
+    """Where there is no web browser, that is said, and the address is there to be opened in another way."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("BROWSER", raising=False)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    process = learn(tmp_path, browser=True)
+    said = next(line for line in process.stdout if "browser" in line)
+    assert said == "No web browser was found on this computer.\n"
+    assert is_served(address(process))
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=SECONDS)
+
+
+@pytest.mark.slow
 def test_a_taken_port_gives_another(tmp_path):
     """Where the port is taken the next free one is used, and the address says so."""
     with socket.socket() as other:
@@ -255,7 +295,7 @@ def test_a_missing_notebook_is_said(tmp_path, monkeypatch):
 def test_an_end_of_its_own_is_said(tmp_path, monkeypatch):
     """When JupyterLab ends while the learner works, they are told that their work is saved."""
     brief = tmp_path / "python"
-    brief.write_text('#!/bin/sh\necho \'{"port": 1, "token": "t"}\'\n')
+    brief.write_text('#!/bin/sh\necho \'{"port": 1, "token": "t", "page": "p"}\'\n')
     brief.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(brief))
 
