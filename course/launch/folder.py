@@ -6,8 +6,9 @@ from pathlib import Path
 
 import course
 from course.errors import LessonError
+from course.lesson import ANSWERS
 
-__all__ = ["LEARNERS", "find", "lessons", "released"]
+__all__ = ["LEARNERS", "find", "latest", "lessons", "released"]
 
 LEARNERS = "heart-lessons"
 """The name of a learner's folder, where they give no other."""
@@ -31,6 +32,23 @@ def lessons(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(each for each in folder.iterdir() if (each / f"{each.name}.ipynb").is_file())
+
+
+def latest(folder: Path) -> Path:
+    """The lesson to open: the one in which something was answered last, else the first one.
+
+    Raises:
+        LessonError: there is none.
+    """
+    found = lessons(folder)
+    if not found:
+        raise LessonError(f"There is no lesson in {folder}.")
+
+    def answered(lesson: Path) -> float:
+        times = [each.stat().st_mtime for each in (lesson / ANSWERS).glob("*.jsonl") if each.is_file()]
+        return max(times, default=0.0)
+
+    return max(found, key=answered)
 
 
 def find(lesson: Path | None, here: Path) -> Path:

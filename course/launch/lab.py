@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from course.errors import LaunchError
 from course.handin.send import PERSONS_CONFIG
-from course.launch.folder import lessons
+from course.launch.folder import latest, lessons
 from course.lesson import STATE
 
 __all__ = [
@@ -48,7 +48,7 @@ def serve(folder: Path, *, port: int = 8888, browser: bool = True, notebook: boo
     """Serve a learner's folder while the block runs; it can be visited when the block begins.
 
     Args:
-        folder: a learner's folder with at least one lesson; the first is opened.
+        folder: a learner's folder with at least one lesson; the one answered in last is opened, else the first.
         port: where to serve; the next free one when it is taken, any free one when it is 0.
         browser: whether to open the person's browser.
         notebook: whether to use Notebook 7 in place of JupyterLab.
@@ -141,7 +141,7 @@ class Lab:
 def options(folder: Path, *, port: int, browser: bool, notebook: bool = False) -> dict[str, dict[str, Any]]:
     """The configuration of JupyterLab or Notebook 7, by class and trait."""
     state = folder / STATE
-    first = lessons(folder)[0].name
+    first = latest(folder).name
     address = f"/{'notebooks' if notebook else 'doc/tree'}/{quote(first)}/{quote(first)}.ipynb"
     page = {
         "default_url": address,
@@ -199,8 +199,20 @@ def _make(folder: Path, asked: Mapping[str, Any]) -> None:
     """Make the state folder, for its owner's eyes: the log and the connections hold secrets."""
     state = folder / STATE
     state.mkdir(mode=0o700, exist_ok=True)
-    for name in ("config", "config/labconfig", "data", "ipython", "runtime", "settings", "workspaces"):
-        (state / name).mkdir(mode=0o700, exist_ok=True)
+    for name in (
+        "config/labconfig",
+        "data",
+        "ipython/profile_default/startup",
+        "runtime",
+        "settings",
+        "workspaces",
+    ):
+        for part in (*reversed(Path(name).parents), Path(name)):
+            (state / part).mkdir(mode=0o700, exist_ok=True)
+    # What a lesson needs is loaded while the browser still loads the page.
+    (state / "ipython" / "profile_default" / "startup" / "course.py").write_text(
+        "import course.widgets\ndel course\n"
+    )
     page = state / "config" / "labconfig"  # where JupyterLab and Notebook 7 both look
     shutil.copyfile(SETTINGS / "overrides.json", page / "default_setting_overrides.json")
     (page / "page_config.json").write_text(json.dumps(page_config(folder), indent=2))

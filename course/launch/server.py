@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from course.launch.folder import lessons
+from course.launch.folder import latest, lessons
 from course.server import load
 
 __all__ = ["main", "sign"]
@@ -70,11 +70,22 @@ def main() -> None:
             pass
         server.stop(from_signal=True)
 
+    async def warm() -> None:
+        """Start the kernel of the lesson that is opened first while the browser still loads the page."""
+        path = latest(folder)
+        try:
+            await server.session_manager.create_session(
+                path=f"{path.name}/{path.name}.ipynb", name=f"{path.name}.ipynb", type="notebook"
+            )
+        except Exception as error:  # noqa: BLE001  # the page starts one by itself, and says what goes wrong then
+            server.log.warning("The kernel could not be started early: %s", error)
+
     folder = Path(server.root_dir)
     load(server, [f"{each.name}/{each.name}.ipynb" for each in lessons(folder)])
     sign(folder)
     threading.Thread(target=watch, daemon=True).start()
     server.io_loop.add_callback(announce)
+    server.io_loop.add_callback(warm)
     server.start()
 
 

@@ -140,6 +140,17 @@ class TestServing:
         assert set(specs) == {"python3"}
         assert specs["python3"]["spec"]["argv"][0] == sys.executable
 
+    def test_its_kernel_is_started_before_the_page_asks(self, lab):
+        """The lesson that is opened has its kernel already, with what a lesson needs loaded: the page has less to wait for."""
+        folder, _, ask = lab
+        sessions = ask("api/sessions").json()
+
+        assert [each["path"] for each in sessions] == ["3-act/3-act.ipynb"]
+        startup = folder / STATE / "ipython" / "profile_default" / "startup" / "course.py"
+        look = "\nimport sys; print('course.widgets' in sys.modules, 'course' in globals())"
+        run = [sys.executable, "-c", startup.read_text() + look]
+        assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "True False\n"
+
     def test_the_lesson_is_trusted(self, lab):
         """What a lesson showed is shown whole when it is opened again: its notebook is signed, in our own folder."""
         _, _, ask = lab
