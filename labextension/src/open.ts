@@ -39,9 +39,10 @@ async function run(panel: NotebookPanel): Promise<{ text: string; detail: string
   const session = panel.sessionContext;
   await session.ready;
   if (!session.session?.kernel) return { text: NOT_STARTED, detail: 'There is no kernel.' };
-  const died = new Promise<false>(resolve =>
-    session.statusChanged.connect((_, status) => status === 'dead' && resolve(false))
-  );
+  const died = new Promise<false>(resolve => {
+    session.statusChanged.connect((_, status) => status === 'dead' && resolve(false));
+    session.sessionChanged.connect((_, change) => !change.newValue && resolve(false));
+  });
   const errors: string[] = [];
   let cells: readonly Cell[] = panel.content.widgets;
   while (!(await Promise.race([NotebookActions.runCells(panel.content, cells, session), died]))) {

@@ -14,13 +14,13 @@ from pathlib import Path
 import nbformat
 from playwright.sync_api import expect
 
+from tests.conftest import SOON
+
 MATERIAL = Path(__file__).parent.parent / "material"
 OWN = Path(__file__).parent / "lesson"
 SOURCE = Path(__file__).parent.parent.parent / "source"
 CALLS = {"turning-point": "turning_point", "reflection": "reflection"}
 SECONDS = 60
-#: Milliseconds in which a page does what it is going to do, on a slow machine.
-SOON = 20_000
 
 
 def found(name):
