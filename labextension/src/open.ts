@@ -43,6 +43,11 @@ async function run(panel: NotebookPanel): Promise<{ text: string; detail: string
     session.statusChanged.connect((_, status) => status === 'dead' && resolve(false));
     session.sessionChanged.connect((_, change) => !change.newValue && resolve(false));
   });
+  // Running a cell takes what it showed off the page, so not before there is somebody to run it.
+  const answers = session.session.kernel.info.then(() => true);
+  if (!(await Promise.race([answers, died]))) {
+    return { text: NOT_STARTED, detail: `The kernel is ${session.kernelDisplayStatus}.` };
+  }
   const errors: string[] = [];
   let cells: readonly Cell[] = panel.content.widgets;
   while (!(await Promise.race([NotebookActions.runCells(panel.content, cells, session), died]))) {
