@@ -58,6 +58,7 @@ def assess(reply: str, *, customer: str = "", scene: Any = None, history: Iterab
     marks = [mark for mark in marks if mark.level != 0]
     shown, broken = _best(marks)
     places = _places(text, ground, marks, asked)
+    _weigh(places, shown)
     _add(text, places, shown, refused)
     named = {name: mark.level for name, mark in shown.items()}
     for mark in checks.calm(text, ground, named, set(broken)):
@@ -180,6 +181,23 @@ def _places(text: Text, ground: Ground, marks: list[Mark], asked: list[Question]
     return features(text, ground, marks, asked)
 
 
+_SAID_BACK = {1: (0.3, 0.5), TOP_LEVEL: (0.08, 0.2)}
+"""By its level: below which probability shared words are no saying back, and from which on they are."""
+
+
+def _weigh(places: list[int], shown: dict[str, Mark]) -> None:
+    """The same words may also be used without saying back: the head tells how likely each is."""
+    held = shown.get("paraphrases")
+    if held is None or held.level is None or "paraphrases" not in heads():
+        return
+    probability = heads()["paraphrases"].probability(places)
+    low, high = _SAID_BACK[held.level]
+    if probability < low:
+        del shown["paraphrases"]
+    elif probability < high:
+        shown["paraphrases"] = Mark("paraphrases", None, held.first, held.last)
+
+
 def _add(text: Text, places: list[int], shown: dict[str, Mark], refused: set[str]) -> None:
     """Let the heads add a level 1, or say unsure, where the rules found nothing and the reply says something."""
     grader = to_the_grader(text)
@@ -190,10 +208,6 @@ def _add(text: Text, places: list[int], shown: dict[str, Mark], refused: set[str
     ]
     if len(meant_) < len(text.sentences):
         return
-    if "paraphrases" in shown and "paraphrases" in heads():
-        held, probability = shown["paraphrases"], heads()["paraphrases"].probability(places)
-        if probability < (0.12 if held.level == TOP_LEVEL else 0.55):
-            shown["paraphrases"] = Mark("paraphrases", None, held.first, held.last)
     longest = max(meant_, key=lambda each: each.last - each.first)
     for name, head in heads().items():
         if name in BEHAVIOURS and name not in shown and name not in refused:
