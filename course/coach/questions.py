@@ -36,7 +36,7 @@ _CLOSED_FIRST = (
 _POLITE = "how are you(?= $| today| doing| ,)|(?:how|what) (?:can|may|could|might) (?:i|we) (?:help|assist|be of|do for you)|how is it going|how do you do|(?:what|how) else can i|what can i (?:do for|get)|how about (?:i|we)|what about (?:i|we)|how may|how are things"
 _RHETORIC = (
     "what (?:do|did|else do|more do) you (?:want|expect)(?: (?:me|us) to do)?(?: about it| from (?:me|us)| now| then)?(?= $)|how should (?:i|we) know|who (?:cares|do you think|knows)|what is (?:your problem|wrong with you|the (?:fuss|big deal))|"
-    "how (?:could|dare|can) (?:anybody|one|you) (?!see|help|describe|tell|feel)|why should (?:i|we)|what can (?:i|we) (?:say|do)(?= $| about it)|what do you want|what am i supposed|how am i supposed|what did you (?:expect|think)|how many times|what (?:the hell|on earth)|why (?:on earth|the hell)|why (?:do|did|have|are) you (?:not )?(?:just|simply|even|keep)|why do not you|why not (?:just|simply)|how can (?:anybody|one|people)|how hard|how could (?:anybody|one|you)|"
+    "how (?:could|dare|can) (?:anybody|one|you) (?!see|help|describe|tell|feel)|why should (?:i|we)|what can (?:i|we) (?:say|do)(?= $| about it)|what do you want(?= $| now| from (?:me|us))|what am i supposed|how am i supposed|what did you (?:expect|think)|how many times|what (?:the hell|on earth)|why (?:on earth|the hell)|why (?:do|did|have|are) you (?:not )?(?:just|simply|even|keep)|why do not you|why not (?:just|simply)|how can (?:anybody|one|people)|how hard|how could (?:anybody|one|you)|"
     "why (?:did|do|have|could|would|were|are) you not|why did not you|why not just|what makes you think|how hard (?:can|is)|what (?:more|else) can i|what is the point|how (?:would|could) i know"
 )
 
@@ -113,7 +113,7 @@ def _begin(text: Text, first: int, last: int, said: str, marked: bool) -> int | 
 def _starts(pattern: str, said: str) -> bool:
     return (
         compiled(
-            f"(?:please |can you |could you |would you |will you |well , |okay , |okay |so |and |but |now |first |then |also |maybe |would you mind |can you please |could you please |just )*(?:{pattern})"
+            f"(?:please |may i ask |can i ask |could i ask |let me ask |can you |could you |would you |will you |well , |okay , |okay |so |and |but |now |first |then |also |maybe |would you mind |can you please |could you please |just )*(?:{pattern})"
         ).match(said, 1)
         is not None
     )

@@ -31,6 +31,7 @@ RULES = (
         "you (?:are|were) <very>(?:not to blame|right to|only trying|trying to|just trying|acting in good faith|quite right|doing your best|only doing|just doing|well within)",
         "you (?:did|have done|had done|handled|followed|filled) <2>(?:nothing wrong|the right thing|everything (?:right|correctly|you could|properly)|what anybody|it right|it correctly|exactly what|all you could|it all right|exactly the right)",
         "in good faith",
+        "you <1>\\w+ (?:as|like) (?:anybody|anyone|everybody|everyone|we all|most people) (?:does|do|did|would|\\w+s)(?= )",
         "(?:you meant|meant) (?:it )?well",
         "(?:good|best) intentions?",
         "(?:we|i|our \\w+|the \\w+|that \\w+) <1>(?:could|should|can|might|is|are|was|were|made it|did not) (?:have )?(?:been |be )?<very>(?:made it clear|said it (?:more )?clearly|clearer|confusing|unclear|misleading|hard to read|easy to misread|not clear|ambiguous|small print|badly (?:worded|written|placed)|made that plain)",
@@ -54,6 +55,8 @@ RULES = (
         "(?:let me see|see) what (?:i|we) can do",
         "what (?:is|would be) possible",
         "what will work is",
+        "(?:the \\w+|this|that|one|it|a \\w+) (?:\\w+ ){0,4}(?:will|would) (?:do|be enough|be fine|suffice)(?= [.,;!]|$| as well| too| for)",
+        "if (?:you|he|she|they|it) <12>, (?:then )?(?:i|we) (?:can|will|could) (?!not|only|have to|be (?:sorry|glad))\\w+",
         "that can be done",
     ),
     rule(
@@ -74,6 +77,8 @@ RULES = (
         "<I> (?:will|can|shall) <2>(?:sort|work|figure|solve|get through|find|go through|look at) <2>(?:this|it|that|a way|a solution|an answer|these|them|one)? ?(?:out )?(?:with you|between us|as a team|side by side|you and i)",
         "we will <1>(?:sort|work|figure|solve|get|find|fix) <1>(?:this|it|that|a way|a solution) ?(?:out|through|for you|right)?(?= [.,!]|$| \\\\| and| for)",
         "(?:work|working|worked) with you",
+        "(?:come|go|sit|look|walk|stay) (?:over |here |down )?with me(?: ,| and)? (?:we|and we|then we|i)",
+        "you (?:\\w+ ){1,5}with me(?: now)?(?: ,| and)? (?:then )?we",
         "(?:you and i|the two of us|both of us|as a team|side by side|join forces|between us)",
     ),
     rule(
@@ -89,6 +94,7 @@ RULES = (
         "(?:is|was|were|are) <very>(?:impressive|no small thing|no small feat|quite something|not easy|outstanding|excellent|brilliant|first class)",
         "(?:that|it|this) (?:took|must have taken|takes|cost you|cannot have been) <4>(?:effort|courage|time|work|patience|care|nerve|easy|skill|guts|energy)",
         "kudos",
+        "you (?:saw|noticed|found|did|thought of|managed|heard|knew) what (?:none|nobody|no one|few|not many)",
         "(?:full|all the|great|huge) (?:credit|respect|marks) to you",
         "all the trouble you (?:took|have taken|went)",
         "(?:made|makes) a (?:real|big|huge|great) difference",
@@ -130,7 +136,7 @@ RULES = (
     rule(
         "blames",
         "you (?:really |clearly |probably |just |simply |certainly )?(?:should|ought to|could|might) (?:really |at least |simply |just |also |well )?(?:have|of|of have|also have)(?! (?:received|gotten|been (?:told|given|informed|offered|able|called|warned|treated|contacted|asked|helped|served|kept|seated|connected|charged|sent|notified|left)|had (?:an|a|the|it|your|to)|got an|to|a|an|the|your|now|it|no|no more|no trouble|heard|seen (?:this|it) coming|everything|access|more|better|what|both|all|two|this|one))",
-        "you (?:should|ought) (?:to )?(?:not|never) (?:to )?have(?! (?:had|to|told|said|been|got|gotten|waited|received|needed))",
+        "you (?:should|ought) (?:to )?(?:not|never) (?:to )?have(?! (?:had to|had|to|told|said|been|got|gotten|waited|received|needed))",
         "you (?:have |had )?(?:clearly |obviously |simply |just |probably |must have |apparently )?(?:failed|forgot|forgotten|neglected|ignored|misread|misunderstood|mixed|overlooked|messed|chose not|did not bother|never bothered) (?:to|it|the|that|our|my|your|up|what|this|them|about|them|all)",
         "you (?:simply |just |clearly |obviously |probably |apparently )?(?:did|do|have|had|were|are) not (?:even )?(?:read|reading|check|checked|follow|followed|tell|told|bother|bothered|listen|listened|listening|pay|paying|paid|look|looked|keep|kept|fill|filled|give|given|inform|informed|call|called|ask|asked|say|mention|wait|waited|bring|respond|answer|answered|back|set|enter|include|provide|care|pay attention|notice|use|complete|cancel|send|come|open|show|report|turn|charge|close|store|switch|update|careful)(?! (?:get|an answer|be|anything wrong|done anything))(?: \\w+)",
         "you (?:never|always|keep) (?:bothered|read|check|checked|told|listen|listened|asked|called|said|gave|paid|answered|forget|complain|wait until|do this|do that|leave|mentioned|sent|came|late|reported|forgetting|pressing|changing|blocking|losing|doing)",
