@@ -7,12 +7,14 @@ from typing import Any
 
 from course.coach import scene as checks
 from course.coach.cancels import cancelled
-from course.coach.composed import composed, no_choice
+from course.coach.choice import no_choice
+from course.coach.composed import composed, puzzled
 from course.coach.features import features
 from course.coach.ground import Ground, lay
 from course.coach.heads import heads
 from course.coach.meant import foreign, meant, to_the_grader
 from course.coach.measure import stems
+from course.coach.owned import denied
 from course.coach.questions import Question, questions
 from course.coach.reading import Finding, Reading
 from course.coach.rules import RULES, Mark, Pattern, marks_of
@@ -83,7 +85,7 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     raw += checks.asks_again(text, ground, asked)
     raw += checks.supposed(text, ground)
     marks = [mark for mark in raw if meant(text, mark, grader)]
-    marks = _settled(text, marks, against)
+    marks = _settled(text, ground, marks, against)
     marks = [
         Mark(mark.name, TOP_LEVEL, mark.first, mark.last)
         if mark.level == 1 and mark.name in BEHAVIOURS and specific(text, mark, ground)
@@ -128,12 +130,17 @@ def _reasoned(text: Text, number: int) -> bool:
     return _REASON.search(text.said(text.sentences[number].first, last)) is not None
 
 
+_IN_WORDS = Pattern("in (?:\\w+ )?(?:easy|simple|plain|other|short|everyday) (?:words|terms|language)")
+_SUPPOSED = ("assumes", "suspects", "blames", "othering", "dismisses")
+_TAKES_BACK = Pattern(
+    "(?:(?:that|which|it|this) (?:was|is) (?:wrong|unfair|rude|not right|our|my|a mistake|careless)(?! of you)|wrong of (?:us|me))"
+)
 _TAKEN_BACK = Pattern(
     "but (?:put|do|make|use|take|keep|leave|it (?:has|must|should)|not|with|only|please|i (?:want|would)|first|it is)"
 )
 
 
-def _settled(text: Text, marks: list[Mark], against: bool) -> list[Mark]:
+def _settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> list[Mark]:
     """Leave out what another mark in the same place takes back."""
     mocked = {text.sentence(mark.first) for mark in marks if mark.name == "sarcasm"}
     false_apology = {text.sentence(mark.first) for mark in marks if mark.name == "non_apology"}
@@ -154,6 +161,7 @@ def _settled(text: Text, marks: list[Mark], against: bool) -> list[Mark]:
         )
     }
     finish = checks.to_finish(text, marks)
+    sentences = [text.said(each.first, each.last) for each in text.sentences]
     kept = []
     for mark in marks:
         number = text.sentence(mark.first)
@@ -172,6 +180,12 @@ def _settled(text: Text, marks: list[Mark], against: bool) -> list[Mark]:
         if mark.name == "policy_shield" and _reasoned(text, number):
             continue
         if mark.name == "tells_the_truth" and (against or number in harmed):
+            continue
+        if mark.name == "condescends" and puzzled(ground) and _IN_WORDS.search(sentences[number]):
+            continue
+        if mark.name in _SUPPOSED and _TAKES_BACK.search(sentences[number]):
+            continue
+        if mark.name == "owns_it" and denied(sentences[number]):
             continue
         kept.append(mark)
     return kept

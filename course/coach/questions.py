@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from course.coach.rules import compiled, search
-from course.coach.text import Text
+from course.coach.text import Sentence, Text
 
 __all__ = ["Question", "questions"]
 
@@ -65,9 +65,9 @@ def questions(text: Text) -> list[Question]:
             continue
         asked = text.said(begin, sentence.last)
         hollow = search(_POLITE, asked) or search(_RHETORIC, asked)
-        found.append(
-            Question(begin, sentence.last - 1, not hollow and _is_open(asked, marked), hollow, marked)
-        )
+        wide = said if marked else asked
+        opens = not hollow and (_is_open(asked, marked) or _also_open(text, sentence, wide, marked))
+        found.append(Question(begin, sentence.last - 1, opens, hollow, marked))
     return found
 
 
@@ -108,6 +108,14 @@ def _begin(text: Text, first: int, last: int, said: str, marked: bool) -> int | 
     ):
         return first
     return None
+
+
+def _also_open(text: Text, sentence: Sentence, said: str, marked: bool) -> bool:
+    """Whether a question of two parts opens with an open one: *What do you see, and where is it?*"""
+    if not marked or not _starts(_ASKS[0], said) or search(_RHETORIC, said):
+        return False
+    cut = [at for at in range(sentence.first, sentence.last) if text.words[at] in (",", ";", "and")]
+    return bool(cut) and _is_open(text.said(sentence.first, cut[0]), marked)
 
 
 def _starts(pattern: str, said: str) -> bool:
