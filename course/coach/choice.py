@@ -40,8 +40,8 @@ _NO_CHOICE = Pattern(
     "do you have|are you|now or never|and or|neither|with or without you|no \\w+ or|not <3>or|without <3>or|(?:he|she|they) or)"
 )
 _OFFERS = Pattern(
-    "(?:you (?:can|could|may|might|need|take|get|pay|have (?:the choice|two)|will (?:get|have))|(?:i|we) (?:\\w+ )?(?:can|could|have|may|might|will|would|offer|bring|do|get|let|give|send|put) |"
-    "(?:i|we) (?!am|are|was|were|believe|think|value|invite|strive|aim)\\w+ (?:you|it|them)|there (?:is|are)|how about|what about|either|(?:it|that) (?:fits|goes|can|could|comes)|(?:he|she|they) (?:can|could|may|might)|"
+    "(?:you (?:can|could|may|might|need|take|get|pay|have (?:the choice|two)|will (?:get|have))|(?:i|we) (?:\\w+ )?(?:can|could|have|may|might|will|would|offer|bring|do|get|let|give|send|put)|"
+    "(?:i|we) (?!am|are|was|were|believe|think|value|invite|strive|aim)\\w+ (?:you|it|them)|there (?:is|are)|how about|what about|either|ways|options|<time>|(?:it|that) (?:fits|goes|can|could|comes)|(?:he|she|they) (?:can|could|may|might)|"
     "(?:i|we) would be (?:glad|happy)|(?:goes|comes|runs) (?:on|in|at|by)|(?:bring|come|call|take|send|keep|choose|pick|write)(?= ))"
 )
 

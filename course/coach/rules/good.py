@@ -20,7 +20,7 @@ RULES = (
         "(?:is all|that is all|all) (?:that )?(?:anybody|anyone|you|one|a person) (?:could|can) (?:have )?(?:do|done)",
         "(?:nobody|no one) (?:thinks|can say|says|could say|could think|would think|will say|would say) <2>(?:any )?(?:ill|badly|bad|you (?:were|are|did)|that you|less)",
         "(?:no wonder|small wonder|not surprising|little wonder) <1>(?:that )?(?:you|nobody|so many|it|the)",
-        "you (?:only |just |obviously |clearly |simply |surely |certainly )*(?:meant|wanted|tried|hoped|looked for|were trying|were looking|thought|trusted|acted|believed|did what|did it|did that|saw)(?= )(?! (?:a (?:lower|cheaper)|lower|to (?:close|cancel|end|move|get rid)|honey|somebody|the window))",
+        "you (?:only |just |obviously |clearly |simply |surely |certainly )*(?:meant|wanted|tried|looked for|were trying|were looking|thought|trusted|acted|believed|did what|did it|did that|saw)(?= )(?! (?:a (?:lower|cheaper)|lower|to (?:close|cancel|end|move|get rid)|honey|somebody|the window))",
         "you (?:are|were) (?:not|no|neither|not at all|by no means) <1>(?:an? )?(?:stupid|idiot|fool|careless|silly|dumb|foolish|to blame|a thief|wrong|clumsy|guilty|alone)(?= )",
         "you (?:could|can|were able to|had to|have to|must have|had every reason to|were right to) (?:trust|think|believe|assume|expect|rely|count)(?: on| that)?",
         "(?:nothing|not anything) (?:that )?you (?:did|have done|could|said)",

@@ -25,7 +25,7 @@ RULES = (
         "inclusive_words",
         "(?:parent|parents|mother|father|mom|dad|family|guardian) or (?:a |another |other )?(?:carer|carers|guardian|guardians|caregiver|caregivers|relative|friend)",
         "(?:husband|wife|spouse|husband or wife|boyfriend|girlfriend) (?:,|or) <2>(?:partner|spouse)",
-        "(?:chairperson|spokesperson|salesperson|humankind|staffed|police officer|firefighter|flight attendant|folks|all genders|any gender|whatever (?:your|their) gender|step free|wheelchair user|person (?:who uses|with))",
+        "(?:chairperson|spokesperson|salesperson|humankind|staffed|police officer|firefighter|flight attendant|all genders|any gender|whatever (?:your|their) gender|step free|wheelchair user|person (?:who uses|with))",
         "(?:ladies , gentlemen and|guests of all|people of all|everybody is welcome|all (?:are|guests|families) )",
         level=1,
         free=True,

@@ -17,6 +17,8 @@ OWN = Pattern(
 )
 
 
+_SPANS = {"minute": 1.0, "day": 1440.0}
+"""Units of one kind, in the smallest of them."""
 COMPARED = ("day", "minute", "month", "money", "percent", "weekday", "clock", "date")
 
 
@@ -95,5 +97,9 @@ def _wrong(text: Text, begin: int, end: int, ground: Ground) -> bool:
 
 def differs(unit: str, value: float, others: Iterable[tuple[str, float]]) -> bool:
     """Whether others hold this unit, and none of them this value."""
+    if unit in _SPANS:
+        value *= _SPANS[unit]
+        same = [number * _SPANS[kind] for kind, number in others if kind in _SPANS]
+        return bool(same) and value not in same and value != 1.0
     same = [number for kind, number in others if kind == unit]
     return (unit in COMPARED or unit.startswith("n:")) and bool(same) and value not in same and value != 1.0
