@@ -73,7 +73,7 @@ _LEGAL = Pattern(
 _NO_MEANING = Pattern(
     "(?:it is (?:our|just|not|all) (?:policy|rule|rules|law|in)|is (?:the )?(?:law|rule|policy)|(?:i|we) do not know)"
 )
-_LONG = 8  # letters; everyday words are seldom longer
+_LONG, _LEARNED = 8, 12  # letters; everyday words are seldom longer, and hardly ever as long
 _OWN_ACT = Pattern("<we will>|(?:i|we) (?:am|are|can|have|do)|sorry|thank|please")
 
 
@@ -93,11 +93,11 @@ def _plain(text: Text, ground: Ground, sentences: Numbered) -> list[Mark]:
         if sentence.mark == "?" or len(words) < 4 or _NO_MEANING.search(said) or _learned(words):
             continue
         defines = _DEFINES.search(said) if term else None
+        if defines and _circular(text, sentence, defines.end(), said):
+            continue
         names = set(stems(text.words[sentence.first : sentence.first + 4])) & ground.told_stems
         mark = Mark("plain_words", 2, sentence.first, sentence.last - 1, free=True)
-        if (defines and not _circular(text, sentence, defines.end(), said)) or (
-            _MEANS.search(said) and names
-        ):
+        if defines or (_MEANS.search(said) and names):
             return [mark]
         if number == 0 and len(words) >= 7 and not _OWN_ACT.search(said):
             if _EXPLICIT.search(asked.canon) or _only_a_term(ground):
@@ -108,17 +108,16 @@ def _plain(text: Text, ground: Ground, sentences: Numbered) -> list[Mark]:
 
 
 def _learned(words: list[str]) -> bool:
-    return sum(len(word) > _LONG for word in words) > 1
+    return sum(len(word) > _LONG for word in words) > 1 or max(map(len, words)) > _LEARNED
 
 
 def _circular(text: Text, sentence: Sentence, end: int, said: str) -> bool:
     """Whether a term is explained by itself, or by next to nothing."""
     after = said[end:].split()
-    before = [word for word in said[:end].split() if word not in after]
     named = set(stems(said[: said.index(" ", end)].split()[:5]))
     again = set(stems(after)) & named
     return (bool(again) and len(set(stems(after)) - named) <= 3) or (
-        len(after) <= 2 and not any(text.quoted[sentence.first : sentence.last]) and len(before) < 6
+        len(after) <= 2 and not any(text.quoted[sentence.first : sentence.last])
     )
 
 

@@ -9,11 +9,11 @@ from course.coach import scene as checks
 from course.coach.cancels import cancelled
 from course.coach.choice import no_choice
 from course.coach.composed import composed, puzzled
+from course.coach.details import details
 from course.coach.features import features
 from course.coach.ground import Ground, lay
 from course.coach.heads import heads
 from course.coach.meant import foreign, meant, to_the_grader
-from course.coach.measure import stems
 from course.coach.owned import denied
 from course.coach.questions import Question, questions
 from course.coach.reading import Finding, Reading
@@ -92,30 +92,10 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
         else mark
         for mark in marks
     ]
-    marks = _details(text, ground, marks)
+    marks = details(text, ground, marks)
     marks += checks.early_advice(text, ground, marks, asked)
     marks += checks.no_next_step(text, ground, asked, frozenset(mark.name for mark in marks))
     return marks
-
-
-def _details(text: Text, ground: Ground, marks: list[Mark]) -> list[Mark]:
-    """A thing done for the person is a detail minded where it answers a small remark, not a complaint to the firm."""
-    said = ground.customer.text.vocabulary
-    small = (
-        ground.customer.stems
-        and not said & {"you", "your", "nobody", "never", "still", "!"}
-        and len(ground.customer.text.words) <= 24
-    )
-    kept = []
-    for mark in marks:
-        if mark.name == "minds_the_details" and mark.level is None:
-            sentence = text.sentences[text.sentence(mark.first)]
-            shared = set(stems(text.words)) & ground.told_stems
-            if small and shared and sentence.mark != "?":
-                kept.append(Mark(mark.name, TOP_LEVEL, mark.first, mark.last))
-        else:
-            kept.append(mark)
-    return kept
 
 
 _REASON = Pattern(
@@ -142,6 +122,11 @@ _TAKEN_BACK = Pattern(
 
 def _settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> list[Mark]:
     """Leave out what another mark in the same place takes back."""
+    marks = [
+        mark
+        for mark in marks
+        if mark.name != "policy_shield" or not _reasoned(text, text.sentence(mark.first))
+    ]
     mocked = {text.sentence(mark.first) for mark in marks if mark.name == "sarcasm"}
     false_apology = {text.sentence(mark.first) for mark in marks if mark.name == "non_apology"}
     harmed = {
@@ -176,8 +161,6 @@ def _settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> li
         if mark.name == "offers_options" and no_choice(
             text.said(text.sentences[number].first, text.sentences[number].last)
         ):
-            continue
-        if mark.name == "policy_shield" and _reasoned(text, number):
             continue
         if mark.name == "tells_the_truth" and (against or number in harmed):
             continue

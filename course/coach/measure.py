@@ -180,6 +180,8 @@ def _measured(words: Sequence[str], at: int, end: int, last: int, number: float)
         return [("clock", number % 12)]
     if number < 2 or words[at] in ("a", "an"):
         return []
+    if after[:1] in (["time"], ["times"]):  # the fifth time, five times
+        return [("times", number)]
     thing = next((near for near in after if near not in _LINKS and near.isalpha()), "")
     counted = stems([thing]) if thing and after[0].isalpha() else []
     return [(f"n:{counted[0]}", number)] if counted else [("number", number)]

@@ -34,7 +34,8 @@ _OURS = Pattern(
     f"(?:i|we|you and i) (?:both |then |simply |just |only |wrongly |still |even |sure |all )?(?!{_GOOD} ){_PAST} <1>\\w+"
     "|(?:i|we|nobody here|none of us|no one here) (?:did|have|had|was|were|do) (?:not|never) <2>\\w+"
     "|(?:and|but) (?:did|had|have) not <1>\\w+|(?:i|we) did <1>\\w+"
-    "|nobody (?:has |had )?(?:\\w+ed|told|wrote|came|saw|sent|asked|called|checked)"
+    f"|nobody (?:has |had )?(?:{_PAST}|told|met|saw)"
+    f"|(?:i|we) (?:have |had )(?!{_GOOD} ){_PAST} <1>\\w+"
     "|(?:yours|it|they|that|your \\w+) (?:all )?went (?:to|out|into|missing)"
     "|(?:our|my) \\w+ (?:'s \\w+|only|that|who|which) <2>(?:\\w+ed|\\w+t|broke|took|put|went|got|left|sent)|should never have"
     f"|(?:our|my) (?:\\w+ )?{_THINGS} <1>{_WENT}"
@@ -110,7 +111,7 @@ def owned(text: Text, ground: Ground, sentences: list[tuple[int, Sentence]]) -> 
 
 def _answers(ours: str, one: str, own: set[str], ground: Ground) -> bool:
     """Whether what is said that we did is what the customer holds against us."""
-    if not own & ground.customer.stems or not search("(?:i|we|our \\w+) ", one):
+    if not own & ground.customer.stems or not search("(?:i|we|our \\w+)", one):
         return False
     if _ACCUSES.search(ground.customer.text.canon):
         return True

@@ -142,6 +142,8 @@ def _is_open(asked: str, marked: bool) -> bool:
         asked,
     ) and search("(?:what|how|why|more|about)", asked):
         return _wh_open(asked)
+    if _starts("(?:may|can|could) i ask (?:you )?(?:what|how|why)", asked):
+        return _wh_open(asked)
     if _starts(_CLOSED_FIRST[0], asked):
         return False
     return _wh_open(asked) and (

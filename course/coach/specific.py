@@ -103,7 +103,10 @@ def _near(text: Text, mark: Mark, ground: Ground) -> bool:
 
 def _question(text: Text, mark: Mark, ground: Ground) -> bool:
     first, last = _around(text, mark)
-    return _shared(text, first, last, ground, told=False) >= 1 or _content(text, first, last) >= 2
+    if _shared(text, first, last, ground, told=False) or _content(text, first, last) >= 2:
+        return True
+    before, _ = _around(text, mark, before=1)
+    return bool(_content(text, first, last)) and _shared(text, before, first, ground) >= 1
 
 
 def _says_back(text: Text, mark: Mark, ground: Ground) -> bool:
@@ -120,7 +123,7 @@ def _says_back(text: Text, mark: Mark, ground: Ground) -> bool:
 
 _FORMULA = Pattern(
     "(?:for|of) (?:your |all your |the |their )?(?:patience|understanding|call|message|time|cooperation|loyalty|business|trust|interest|contacting|reaching|calling|choosing|"
-    "being (?:a|our|with)|waiting|\\w+ing (?:with|to|from) us|feedback|email|inquiry|visit|kind|everything|staying with us|writing to us|getting in touch|that|this|it|now|today|all)(?= us| in| out| \\w+ us|$| [.!,]| and| \\\\| for)"
+    "being (?:a|our|with)|waiting|\\w+ing (?:with|to|from) us|feedback|email|inquiry|visit|kind|everything|staying with us|writing to us|getting in touch|that|this|it|now|today|all)(?= us| in| out| today| now| this| \\w+ us|$| [.!,]| and| \\\\| for)"
 )
 _EVERYBODY = Pattern("(?:in advance|all our|our customers|everybody|all of you|every customer)")
 

@@ -21,6 +21,7 @@ def corrected(word: str) -> str:
         return word
     near = {meant for form in forms(word) for meant in slips.get(form, ()) if one_slip(word, meant)}
     near = {meant for meant in near if meant[0] == word[0]} or near
+    near = {meant for meant in near if meant[-1] == word[-1]} or near
     return near.pop() if len(near) == 1 else word
 
 
@@ -58,8 +59,7 @@ def one_slip(word: str, meant: str) -> bool:
     longer, shorter = (word, meant) if len(word) > len(meant) else (meant, word)
     return (
         len(longer) - len(shorter) == 1
-        and len(longer) > SHORTEST
-        and len(meant) > SHORTEST - (len(word) > SHORTEST)
+        and len(meant) > SHORTEST
         and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
     )
 

@@ -78,7 +78,7 @@ RULES = (
     # Making room.
     rule(
         "lets_them_finish",
-        "(?:please )?(?:go on|carry on|keep going|go ahead|do go on|do continue|please continue|continue please)(?! with| to| and)",
+        "(?:please )?(?:go on|carry on|keep going|go ahead|do go on|do continue|please continue|continue please)(?! with| to| and| this| the| our)",
         "(?:i am|we are) <very>(?:listening|all ears)",
         "tell <me> (?:the rest|everything|all of it|all about it|more|the whole (?:story|thing)|from the (?:beginning|start)|what happened(?: then| next| after)?|about it|it all)",
         "take (?:all )?(?:your|the) time",

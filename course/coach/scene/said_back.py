@@ -22,6 +22,12 @@ _SPANS = {"minute": 1.0, "day": 1440.0}
 COMPARED = ("day", "minute", "month", "money", "percent", "weekday", "clock", "date")
 
 
+_FRAME = Pattern(
+    "you (?:have |had |even |also |already |just )*(?:asked|told|said|ordered|paid|wrote|written|booked|called|waited|sent|brought|came|stood|explained|reported|tried) (?!us if|me if)"
+)
+"""What the customer did, said back: one word of theirs with it is a fact."""
+
+
 def _clauses(text: Text, sentence: Sentence) -> Iterator[tuple[int, int]]:
     first = sentence.first
     for at in range(sentence.first, sentence.last):
@@ -52,7 +58,7 @@ def said_back(text: Text, ground: Ground, asked: list[Question], grader: frozens
         for begin, end in _clauses(text, sentence):
             said = text.said(begin, end)
             found = set(stems(text.words[begin:end])) & told
-            amounts = set(quantities(text, begin, end)) & ground.told_quantities
+            amounts = _amounts(text, begin, end, ground)
             if not found and not amounts:
                 continue
             if OWN.search(said) or (
@@ -71,9 +77,23 @@ def said_back(text: Text, ground: Ground, asked: list[Question], grader: frozens
             continue
         if first < 0:
             continue
-        strength = len(shared) + matched
+        strength = len(shared) + matched + (_FRAME.search(text.said(first, last + 1)) is not None)
         marks.append(Mark("paraphrases", 2 if strength >= 2 else 1, first, last, free=True))
     return marks or _topic(text, grader)
+
+
+def _amounts(text: Text, begin: int, end: int, ground: Ground) -> set[tuple[str, float]]:
+    """The customer's quantities that occur here, also a long number by its last digits."""
+    found = set(quantities(text, begin, end)) & ground.told_quantities
+    for word in text.words[begin:end]:
+        if word.isdigit() and len(word) >= 2:
+            found |= {
+                ("ends", float(word))
+                for each in ground.told
+                for one in each.text.words
+                if one.isdigit() and len(one) > len(word) and one.endswith(word)
+            }
+    return found
 
 
 def _topic(text: Text, grader: frozenset[int]) -> list[Mark]:
