@@ -23,7 +23,7 @@ COMPARED = ("day", "minute", "month", "money", "percent", "weekday", "clock", "d
 
 
 _FRAME = Pattern(
-    "you (?:have |had |even |also |already |just )*(?:asked|told|said|ordered|paid|wrote|written|booked|called|waited|sent|brought|came|stood|explained|reported|tried) (?!us if|me if)"
+    "you (?:are |have |had |even |also |already |just )*(?:asked|told|said|ordered|paid|wrote|written|booked|called|waited|sent|brought|came|stood|explained|reported|tried|paying|waiting|been \\w+ing)(?! (?:us|me) if)"
 )
 """What the customer did, said back: one word of theirs with it is a fact."""
 
@@ -77,7 +77,7 @@ def said_back(text: Text, ground: Ground, asked: list[Question], grader: frozens
             continue
         if first < 0:
             continue
-        strength = len(shared) + matched + (_FRAME.search(text.said(first, last + 1)) is not None)
+        strength = len(shared) + 2 * matched + (_FRAME.search(text.said(first, last + 1)) is not None)
         marks.append(Mark("paraphrases", 2 if strength >= 2 else 1, first, last, free=True))
     return marks or _topic(text, grader)
 
