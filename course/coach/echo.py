@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from course.coach.ground import Ground
-from course.coach.measure import quantities, stems
+from course.coach.measure import quantities, stem, stems
 from course.coach.rules import Mark, Pattern
 from course.coach.text import Sentence, Text
 from course.heart import CONTRARIES
@@ -81,6 +82,11 @@ def _of(
         f"of {min(len(text.sentences), 3)}",
     }
     found |= {f"{min(shared, 3)} & {each}" for each in plain}
+    words = [
+        "#" if word[0].isdigit() or word == "xtime" else "~" if stem(word) in ground.told_stems else word
+        for word in text.words[sentence.first : sentence.last]
+    ]
+    found |= {*words, *(f"{one} {two}" for one, two in pairwise(words)), f"^{words[0]}", f"^{' '.join(words[:2])}"}
     return {f"echo {each}" for each in found}
 
 

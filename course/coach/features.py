@@ -13,7 +13,7 @@ from course.coach.questions import Question
 from course.coach.rules import Mark
 from course.coach.text import Text
 
-__all__ = ["SIZE", "features"]
+__all__ = ["SIZE", "features", "hashed"]
 
 SIZE = 8192
 """Places that features are hashed to."""
@@ -50,4 +50,9 @@ def features(text: Text, ground: Ground, marks: Iterable[Mark], asked: list[Ques
     count = len(text.words)
     found.add(f"length{0 if count < 4 else 1 if count < 9 else 2 if count < 18 else 3 if count < 40 else 4}")
     found.add(f"sentences{min(len(text.sentences), 4)}")
+    return hashed(found)
+
+
+def hashed(found: Iterable[str]) -> list[int]:
+    """The places of features, sorted."""
     return sorted({crc32(each.encode()) % SIZE for each in found})

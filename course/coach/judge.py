@@ -10,7 +10,8 @@ from course.coach.cancels import cancelled
 from course.coach.choice import no_choice
 from course.coach.composed import composed, puzzled
 from course.coach.details import details
-from course.coach.features import features
+from course.coach.echo import echo
+from course.coach.features import features, hashed
 from course.coach.ground import Ground, lay
 from course.coach.heads import heads
 from course.coach.meant import foreign, meant, to_the_grader
@@ -60,7 +61,7 @@ def assess(reply: str, *, customer: str = "", scene: Any = None, history: Iterab
     marks = [mark for mark in marks if mark.level != 0]
     shown, broken = _best(marks)
     places = _places(text, ground, marks, asked)
-    _weigh(places, shown)
+    _weigh(text, ground, marks, places, shown)
     _add(text, places, shown, refused)
     named = {name: mark.level for name, mark in shown.items()}
     for mark in checks.calm(text, ground, named, set(broken)):
@@ -178,16 +179,17 @@ def _places(text: Text, ground: Ground, marks: list[Mark], asked: list[Question]
     return features(text, ground, marks, asked)
 
 
-_SAID_BACK = {1: (0.3, 0.5), TOP_LEVEL: (0.08, 0.2)}
+_SAID_BACK = {1: (0.2, 0.5), TOP_LEVEL: (0.2, 0.3)}
 """By its level: below which probability shared words are no saying back, and from which on they are."""
 
 
-def _weigh(places: list[int], shown: dict[str, Mark]) -> None:
-    """The same words may also be used without saying back: the head tells how likely each is."""
+def _weigh(text: Text, ground: Ground, marks: list[Mark], places: list[int], shown: dict[str, Mark]) -> None:
+    """The same words may also be used without saying back: two heads, of the reply and of the sentence, tell how likely each is."""
     held = shown.get("paraphrases")
     if held is None or held.level is None or "paraphrases" not in heads():
         return
-    probability = heads()["paraphrases"].probability(places)
+    sentence = heads()["echo"].probability(hashed(echo(text, ground, marks)))
+    probability = (heads()["paraphrases"].probability(places) + sentence) / 2
     low, high = _SAID_BACK[held.level]
     if probability < low:
         del shown["paraphrases"]

@@ -63,6 +63,7 @@ MONTHS = (
     "november",
     "december",
 )
+_TIMES = {"twice": 2.0, "thrice": 3.0}
 _SHARES = {"half": 50.0, "quarter": 25.0, "third": 33.0}
 _LINKS = frozenset(
     [
@@ -96,7 +97,9 @@ def quantities(text: Text, first: int, last: int) -> list[tuple[str, float]]:
     at = first
     while at < last:
         word = words[at]
-        if word in DAYS:
+        if word in _TIMES:
+            found.append(("times", _TIMES[word]))
+        elif word in DAYS:
             found.append(("weekday", float(DAYS.index(word))))
         elif word == "xtime":
             found.append(("clock", _clock(text.raw[text.starts[at] : text.ends[at]])))
