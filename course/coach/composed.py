@@ -73,7 +73,7 @@ _LEGAL = Pattern(
 _NO_MEANING = Pattern(
     "(?:it is (?:our|just|not|all) (?:policy|rule|rules|law|in)|is (?:the )?(?:law|rule|policy)|(?:i|we) do not know)"
 )
-_LONG, _LEARNED = 8, 12  # letters; everyday words are seldom longer, and hardly ever as long
+_LONG, _LEARNED = 8, 11  # letters; everyday words are seldom longer, and hardly ever as long
 _OWN_ACT = Pattern("<we will>|(?:i|we) (?:am|are|can|have|do)|sorry|thank|please")
 
 
@@ -113,7 +113,7 @@ def _learned(words: list[str]) -> bool:
 
 def _circular(text: Text, sentence: Sentence, end: int, said: str) -> bool:
     """Whether a term is explained by itself, or by next to nothing."""
-    after = said[end:].split()
+    after = [word for word in said[end:].split() if word[0].isalnum()]
     named = set(stems(said[: said.index(" ", end)].split()[:5]))
     again = set(stems(after)) & named
     return (bool(again) and len(set(stems(after)) - named) <= 3) or (

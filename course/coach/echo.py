@@ -32,6 +32,8 @@ _ABOUT = {
     "but": Pattern("but"),
     "just": Pattern("just|only|simply|haha|lol"),
 }
+_WISHES = Pattern("you (?:want|would like|wish|are looking|hope|plan)")
+_WISHES_TOLD = Pattern("(?:i|we) (?:want|would like|wish|am looking|are looking|hope|plan|need)|can (?:i|we|you)")
 _NEAR = ("names_the_feeling", "tells_the_truth", "policy_shield", "says_what_is_not_known", "thanks", "owns_it")
 _HARM = frozenset(CONTRARIES) - {"no_next_step"}
 
@@ -66,17 +68,21 @@ def _of(
 ) -> set[str]:
     own = set(stems(text.words[sentence.first : sentence.last]))
     said = text.said(sentence.first, sentence.last)
+    wishes = _WISHES.search(said) and not _WISHES_TOLD.search(ground.customer.text.canon)
     harmed = {text.sentence(mark.first) for mark in marks if mark.name in _HARM}
     last = ground.customer.text.sentences[-1:]
     plain = {f"subject {_subject(text, sentence)}", f"mark {sentence.mark or '.'}", f"number {min(number, 3)}"}
     plain |= {name if pattern.search(said) else f"not {name}" for name, pattern in _ABOUT.items()}
     plain |= {"harm"} if number in harmed else {"harm elsewhere"} if harmed else set()
+    plain |= {"wishes"} if wishes else set()
     plain |= {"asked"} if last and last[0].mark == "?" else set()
     plain |= {mark.name for mark in marks if mark.name in _NEAR and text.sentence(mark.first) == number}
     amounts = set(quantities(text, sentence.first, sentence.last)) & ground.told_quantities
     found = plain | {
         f"shared {min(shared, 5)}",
         f"share {int(4 * len(own & ground.told_stems) / max(1, len(own)))}",
+        f"new {min(len(own - ground.stems), 4)}",
+        f"new {int(4 * len(own - ground.stems) / max(1, len(own)))} of 4",
         f"amounts {min(len(amounts), 2)}",
         f"length {min((sentence.last - sentence.first) // 5, 5)}",
         f"of {min(len(text.sentences), 3)}",

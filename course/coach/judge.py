@@ -179,7 +179,7 @@ def _places(text: Text, ground: Ground, marks: list[Mark], asked: list[Question]
     return features(text, ground, marks, asked)
 
 
-_SAID_BACK = {1: (0.2, 0.5), TOP_LEVEL: (0.2, 0.3)}
+_SAID_BACK = {1: (0.2, 0.5), TOP_LEVEL: (0.2, 0.4)}
 """By its level: below which probability shared words are no saying back, and from which on they are."""
 
 

@@ -159,8 +159,8 @@ SAME = {
     car vehicle auto
     repair fix mend
     technician engineer repairman fitter plumber
-    child kid son daughter children kids toddler baby
-    money cash
+    child kid son daughter children kids toddler baby babies infant newborn little_one
+    money cash coins savings
     cost price charge fee
     late delay overdue
     buy purchase bought
@@ -199,7 +199,31 @@ SAME = {
     leave left
     stand stood
     drive drove driven
-    wake woke woken awake""".splitlines()
+    wake woke woken awake
+    begin start began begun beginning
+    steal stole stolen theft robbed thief
+    luggage suitcase baggage
+    ticket booking reservation book booked reserve reserved
+    medicine pill tablet medication drug
+    stain stained dirty spot
+    smell stink stinks smelled stank
+    rain rainy wet soaked
+    crowded packed full
+    wedding marriage married
+    funeral burial
+    street road
+    house home
+    appointment meeting
+    picture photo image photograph photos
+    jacket coat
+    garden yard
+    bakery baker
+    manager boss supervisor
+    teacher tutor instructor
+    locked shut closed
+    fall fell fallen
+    hurt injured injury
+    carry carried carrying lug lugged""".splitlines()
     for word in group.split()
 }
 """Words that say the same in service talk, each with the first of its line."""
