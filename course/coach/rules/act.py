@@ -18,6 +18,13 @@ ACTS = (
     r"prepare|pack|move|start|open|update|take|go|credit|pay|print|post|confirm|search|trace|investigate|review|reserve|hold|do|answer|reply|meet|visit|handle|sort|note|set)"
 )
 
+_DEEDS = (
+    r"(?:add|say|tell|lock|discuss|sit|stand|swap|bring|cross|mend|carry|drive|teach|mark|remove|delete|clean|count|measure|wait|stay|"
+    r"prepare|call|write|email|send|text|check|ask|order|book|refund|replace|repair|fix|come|deliver|collect|change|cancel|put|arrange|"
+    r"inform|forward|transfer|pack|move|start|open|update|take|go|credit|print|post|confirm|trace|reserve|hold|answer|meet|visit|note|"
+    r"fetch|lift|switch|turn|correct|close|copy|talk|speak|explain|draw|hang|lend|search|look)"
+)
+"""What somebody does for a customer. Learners of English say *I bring it* for *I will bring it*."""
 _US = r"(?:i|we|my colleague|our \w+|my team|the \w+ team|it was (?:me|us))"
 _WRONG = (
     r"(?:forgot\w*|failed|missed|overlooked|lost|broke|broken|sent|send|delivered|let you down|kept you|kept|made|mixed|messed|dropped|charged|billed|"
@@ -91,6 +98,8 @@ RULES = (
         f"(?:^|(?<=[.!,;?] )|(?<=\\\\ )|(?<=and )|(?<=so )|(?<=but )|(?<=then )|(?<=now )|(?<= ))(?:i|we) {ACTS} (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|again|down|there|myself|after|them|into|and|what|who|how|if|everything|one|two|both) ?<,9><time>",
         "(?:i|we) (?:am|are) (?:now |already |just |personally )?(?:\\w+ing) (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|again|down|there|into|one|two|both|and|another|over) ?<,9><time>",
         "(?:i|we) (?:am|are) (?:now |already )(?:\\w+ing) (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|down|into)",
+        f"(?:^|(?<=[.!?,;:] )|(?<=\\\\ )|(?<=and )|(?<=then )|(?<=so )|(?<=today )|(?<=tomorrow ))(?:i|we) (?:also |now |then |gladly |first )?{_DEEDS} (?:myself |by myself )?(?:you|it|them|him|her|the|your|this|that|with|to|at|on|by|off|away|up|down|through|hers|his|yours|everything|into|for)(?= )",
+        f"(?:the|this|that|your|these|yours) (?:\\w+ )?(?:i|we) {_DEEDS} (?:with|to|at|on|by|off|away|up|down|through|into|for|you|today|tomorrow|tonight|now|myself|back)(?= )",
         "let me <1>(?:call|check|ask|send|find|get|book|order|change|move|fix|look|put|speak|talk|write|arrange|see|bring|make|do|take|start|sort|confirm|open|pull) <,7>(?:<time>|for you now)",
         "(?:today|tomorrow|tonight|now|at \\w+|by \\w+|on \\w+day|before \\w+|this (?:morning|afternoon|evening)) (?:,)? ?(?:i|we) (?:"
         + ACTS[3:]

@@ -15,7 +15,8 @@ RULES = (
         "recognize|relate to|empathize with|sympathize with|picture)(?! if| you to)(?: that| why| how| what| from| it)? <6> <feeling>",
         "<I> <very>(?:can |do |could )?<very>(?:understand|see|hear|imagine|appreciate|get|know|feel)(?: that| how| it)? <6> <felt>",
         "<I> <very>(?:can |do )?<very>(?:understand|know|imagine|see|get|appreciate|feel) (?:how|what|why) (?:you|this|that|it) <3> (?:feel|feels|felt|feeling|makes you|bothers|hurts|matters|is like|must be like|means to you)",
-        "(?:makes|made|would make|making) (?:me|anybody|you|people|everybody) <very>(?:feel )?<very><feeling>",
+        "(?:makes|made|would make|making) (?:me|anybody|you|people|everybody|one) <very>(?:feel )?<very>(?:<feeling>|crazy|sick)",
+        "(?:this|that|it|which) (?:makes|made|gives|gave) (?:(?:you|one|anybody) )?<very>(?:fear|worry|worries|stress|panic)",
     ),
     rule(
         "names_the_feeling",
@@ -36,7 +37,7 @@ RULES = (
         "you (?:are|were|have been|must be|must have been|must feel|must have felt|feel|felt|sound|seem|look|may be|might be|may feel|might feel|get|got|were left|are left) "
         "<2> <very>(?:<feeling>)(?! to hear| to know| with the)",
         "(?:no|little|small) wonder <1> (?:you|that you|it|this) <,6> \\w+",
-        "(?:every|all the|good|full|a) (?:right|reason) (?:to be|to feel|for being|for feeling) <very><feeling>",
+        "(?:every|all the|all|good|full|a) (?:right|reasons?) (?:to be|to feel|for being|for feeling) <very><feeling>",
         "you (?:have|had) <very>(?:every|all the|good|full|a) <1> (?:right|reason) to (?:be|feel) <very>\\w+",
         "(?:you are|you were) <very>(?:right|entitled) to (?:be|feel) <very>\\w+",
         "(?:anybody|anyone|everybody|i|who|most people) would (?:not )?(?:be|feel|have been|have felt) <very><feeling>",
