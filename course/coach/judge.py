@@ -146,6 +146,7 @@ def _settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> li
             "passes_the_buck",
         )
     }
+    explained = {text.sentence(mark.first) for mark in marks if mark.name == "plain_words"}
     finish = checks.to_finish(text, marks)
     sentences = [text.said(each.first, each.last) for each in text.sentences]
     kept = []
@@ -164,6 +165,8 @@ def _settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> li
         ):
             continue
         if mark.name == "tells_the_truth" and (against or number in harmed):
+            continue
+        if mark.name == "dismisses" and number in explained:
             continue
         if mark.name == "condescends" and puzzled(ground) and _IN_WORDS.search(sentences[number]):
             continue
