@@ -114,6 +114,8 @@ def _learned(words: list[str]) -> bool:
 def _circular(text: Text, sentence: Sentence, end: int, said: str) -> bool:
     """Whether a term is explained by itself, or by next to nothing."""
     after = [word for word in said[end:].split() if word[0].isalnum()]
+    if not after:
+        return False
     named = set(stems(said[: said.index(" ", end)].split()[:5]))
     again = set(stems(after)) & named
     return (bool(again) and len(set(stems(after)) - named) <= 3) or (

@@ -32,6 +32,7 @@ _ABOUT = {
     "but": Pattern("but"),
     "just": Pattern("just|only|simply|haha|lol"),
 }
+_ASKING = Pattern("what|how|when|where|which|who|why|do|did|would")
 _WISHES = Pattern("you (?:want|would like|wish|are looking|hope|plan)")
 _WISHES_TOLD = Pattern("(?:i|we) (?:want|would like|wish|am looking|are looking|hope|plan|need)|can (?:i|we|you)")
 _NEAR = ("names_the_feeling", "tells_the_truth", "policy_shield", "says_what_is_not_known", "thanks", "owns_it")
@@ -75,7 +76,7 @@ def _of(
     plain |= {name if pattern.search(said) else f"not {name}" for name, pattern in _ABOUT.items()}
     plain |= {"harm"} if number in harmed else {"harm elsewhere"} if harmed else set()
     plain |= {"wishes"} if wishes else set()
-    plain |= {"asked"} if last and last[0].mark == "?" else set()
+    plain |= {"asked"} if last and last[0].mark == "?" and _asks(ground, last[0]) else set()
     plain |= {mark.name for mark in marks if mark.name in _NEAR and text.sentence(mark.first) == number}
     amounts = set(quantities(text, sentence.first, sentence.last)) & ground.told_quantities
     found = plain | {
@@ -94,6 +95,12 @@ def _of(
     ]
     found |= {*words, *(f"{one} {two}" for one, two in pairwise(words)), f"^{words[0]}", f"^{' '.join(words[:2])}"}
     return {f"echo {each}" for each in found}
+
+
+def _asks(ground: Ground, last: Sentence) -> bool:
+    """Whether it is a question, not only an outcry: *an empty box??*"""
+    said = ground.customer.text.said(last.first, last.last)
+    return bool(_ABOUT["verb"].search(said) or _ASKING.search(said))
 
 
 def _shared(text: Text, sentence: Sentence, ground: Ground) -> int:

@@ -194,6 +194,8 @@ def _weigh(text: Text, ground: Ground, marks: list[Mark], places: list[int], sho
     sentence = heads()["echo"].probability(hashed(echo(text, ground, marks)))
     probability = (heads()["paraphrases"].probability(places) + sentence) / 2
     low, high = _SAID_BACK[held.level]
+    if checks.amounts(text, held.first, held.last + 1, ground):
+        high = low  # a number that the customer gave is seldom there by chance
     if probability < low:
         del shown["paraphrases"]
     elif probability < high:

@@ -10,7 +10,7 @@ from course.coach.questions import Question
 from course.coach.rules import Mark, Pattern, search
 from course.coach.text import Sentence, Text
 
-__all__ = ["COMPARED", "OWN", "differs", "said_back"]
+__all__ = ["COMPARED", "OWN", "amounts", "differs", "said_back"]
 
 OWN = Pattern(
     "<we will>|(?:i|we) can(?! (?:see|hear|understand|imagine|tell))|let me|(?:i|we) (?:am|are) (?:going|sending|calling|able|happy)|would you|(?:i|we) (?:could|would)|you can|you could|if you (?:like|prefer|want)|let us|please"
@@ -58,8 +58,8 @@ def said_back(text: Text, ground: Ground, asked: list[Question], grader: frozens
         for begin, end in _clauses(text, sentence):
             said = text.said(begin, end)
             found = set(stems(text.words[begin:end])) & told
-            amounts = _amounts(text, begin, end, ground)
-            if not found and not amounts:
+            numbers = amounts(text, begin, end, ground)
+            if not found and not numbers:
                 continue
             if OWN.search(said) or (
                 any(begin <= each <= end for each in open_at) and not search("right|correct|that|so", said)
@@ -70,7 +70,7 @@ def said_back(text: Text, ground: Ground, asked: list[Question], grader: frozens
                 wrong = True
                 continue
             shared |= found
-            matched += len(amounts)
+            matched += len(numbers)
             first, last = (begin if first < 0 else first), end - 1
         if wrong:
             marks.append(Mark("paraphrases", 0, sentence.first, sentence.last - 1, free=True))
@@ -82,7 +82,7 @@ def said_back(text: Text, ground: Ground, asked: list[Question], grader: frozens
     return marks or _topic(text, grader)
 
 
-def _amounts(text: Text, begin: int, end: int, ground: Ground) -> set[tuple[str, float]]:
+def amounts(text: Text, begin: int, end: int, ground: Ground) -> set[tuple[str, float]]:
     """The customer's quantities that occur here, also a long number by its last digits."""
     found = set(quantities(text, begin, end)) & ground.told_quantities
     for word in text.words[begin:end]:
