@@ -62,6 +62,6 @@ class BetterOfTwoRules(Rules[BetterOfTwo, Comparing]):
         """See :class:`Rules`; there is one play, whatever it is called."""
         made: list[ev.Event] = []
         for name, pair in self.spec.pairs.items():
-            right = next(id for id, reason in pair.reasons.items() if reason.right)
+            right = max(pair.reasons, key=lambda id: pair.reasons[id].right)
             made += [ev.Prefer(pair=name, reply=pair.better), ev.Because(pair=name, reason=right)]
         return made
