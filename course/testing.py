@@ -183,7 +183,7 @@ def _write(
     session: Session, bot: Bot, rules: ReflectionRules | CommitmentRules, chance: random.Random
 ) -> None:
     for name in rules.fields:
-        if name == WHEN:
+        if name == WHEN and isinstance(rules, CommitmentRules):
             session.do({"do": "plan", "day": chance.choice(ev.DAYS), "moment": bot.writes})
         else:
             session.do({"do": "text", "field": name, "text": bot.writes})
