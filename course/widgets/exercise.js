@@ -193,14 +193,15 @@ function render({ model, el }) {
 
   function unsaved(box) {
     const sign = box.form?.querySelector(".heart-unsaved");
-    if (sign) sign.hidden = [...box.form.elements].every((each) => each.value.trim() === before(each));
+    if (!sign) return;
+    const boxes = [...box.form.querySelectorAll("textarea, select")];
+    sign.hidden = boxes.every((each) => each.value.trim() === before(each));
   }
 
   function before(box) {
     // What the last answer from Python had in a field.
     if (box.type === "textarea") return box.defaultValue.trim();
-    if (box.type === "select-one") return [...box.options].find((each) => each.defaultSelected)?.value ?? "";
-    return box.value.trim();
+    return [...box.options].find((each) => each.defaultSelected)?.value ?? "";
   }
 
   function press(each, on) {
