@@ -34,7 +34,9 @@ def shoot(page, pictures, tmp_path):
         wear(page, LIGHT)
         expect(page.locator("#jupyterlab-splash")).to_have_count(0)
         page.wait_for_function(STILL)
-        path = (pictures or tmp_path) / f"{name}.png"
+        folder = (pictures or tmp_path) / "kinds"
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{name}.png"
         exercise.screenshot(path=path)
         assert path.stat().st_size < LARGEST
 
