@@ -43,7 +43,7 @@ def test_a_call_is_played_to_its_end(heart):
         "You sell umbrellas in a small shop.",
         "Noor Aziz: It broke on the first day.",
         "2. Then we sold you a bad one. Here is another.",
-        "| Owns it (about this customer). Says whose fault it is, and acts.",
+        "  | Owns it (about this customer). Says whose fault it is, and acts.",
         "Noor Aziz: Thank you.",
         "Noor has an umbrella that holds.",
         "Looking back",
@@ -72,8 +72,8 @@ def test_what_a_reply_breaks_is_said(heart):
     """The coaching names the contrary behaviour, and how the meters went."""
     shown = heart(UMBRELLA.replace('to talk about."}', 'to talk about."}\n        trust: -20'), 1)
 
-    assert "| Against it: blames. The wind is not what she came to talk about." in shown
-    assert "| Trust went down a lot, to 30." in shown
+    assert "  | Against it: blames. The wind is not what she came to talk about." in shown
+    assert "  | Trust went down a lot, to 30." in shown
     assert "You earned 0 of 2 levels: 0%." in shown
 
 
@@ -107,7 +107,7 @@ def test_own_words_are_asked_for(heart):
     shown = heart(OWN_WORDS, 2, "", "It was our mistake.")
 
     assert "Say it in your own words." in shown
-    assert "| Owns it: in general. “It was our mistake”" in shown
+    assert "  | Owns it: in general. “It was our mistake”" in shown
     assert "2. You: It was our mistake." in shown
 
 
