@@ -10,7 +10,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from course.errors import CourseError, PlayError
+from course.errors import CourseError, PlayError, StaleMove
 from course.session import Session
 from course.views import page
 from course.views.focus import after
@@ -70,15 +70,16 @@ class ExerciseWidget(anywidget.AnyWidget):
                 self._session.do(asked, what.get("seen"))
         except PlayError as error:
             self._session.refresh()  # so that the page shows the latest, whatever was refused
-            return str(error), str(what.get("text", "")) if what.get("do") == "write" else ""
+            lost = what.get("do") == "write" or (what.get("do") == "send" and isinstance(error, StaleMove))
+            return str(error), str(what.get("text", "")) if lost else ""
         except CourseError as error:
             return str(error), ""
         return "", ""
 
     def _field(self, what: Mapping[str, Any]) -> str:
-        """The field of a reflection that was asked about, so that a problem with it is said beside it."""
-        name = str(what.get("field", ""))
-        return name if name in getattr(self._session.rules.spec, "fields", ()) else ""
+        """The field that was asked about, so that a problem with it is said beside it."""
+        name = "when" if what.get("do") == "plan" else str(what.get("field", ""))
+        return name if name in getattr(self._session.rules, "fields", ()) else ""
 
     def _page(self, what: Mapping[str, Any], problem: str = "", kept: str = "") -> dict[str, Any]:
         session = self._session
