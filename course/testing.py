@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from course.engine import Choose, offered, scene_of
+from course.engine import Choose, Write, offered, scene_of, step
 from course.exercises import (
     AnyRules,
     BetterOfTwoRules,
@@ -28,8 +28,9 @@ from course.exercises import (
     TurningPointRules,
 )
 from course.exercises.commitment import WHEN
+from course.exercises.role_play import Run
 from course.scenario.strip import token
-from course.search import Space
+from course.search import Space, earned
 from course.session import Session
 from course.transcript import events as ev
 from course.transcript.store import MemoryStore
@@ -50,7 +51,8 @@ class Bot:
     """A learner: how likely, 0 to 1, each move is the best there is, and what else they do.
 
     ``moves`` is the most moves they make in an exercise; ``goes_back`` is how often, 0 to 1, they take a poor move back in
-    practice; ``writes`` is what they write where words are asked for.
+    practice; ``writes`` is what they write where words are asked for. In a role-play they may write what its author has written, too:
+    the model answer, and a sample of each route.
     """
 
     skill: float
@@ -100,17 +102,12 @@ def _converse(session: Session, bot: Bot, rules: RolePlayRules, chance: random.R
         run = session.progress.run
         if run.over:
             break
-        if scene_of(rules.spec, run.state).own_words:
-            session.do({"do": "write", "text": bot.writes})
-            continue
-        best = _space(rules).best(run.state, {turn.before.scene for turn in run.turns})
-        assert isinstance(best, Choose)  # where one writes was seen to above
-        tokens = [token(rules.spec, run.state.scene, reply) for reply in offered(rules.spec, run.state)]
-        choice = best.token if chance.random() < bot.skill else chance.choice(tokens)
-        session.do({"do": "reply", "token": choice})
-        if choice != best.token and not rules.spec.assessed and chance.random() < bot.goes_back:
+        best, others = _choices(rules, run, bot)
+        move = best if chance.random() < bot.skill else chance.choice(others)
+        session.do(move)
+        if move != best and not rules.spec.assessed and chance.random() < bot.goes_back:
             session.do({"do": "back", "turn": len(session.progress.run.turns)})
-            session.do({"do": "reply", "token": best.token})
+            session.do(best)
     if learner.can_predict(session.progress):
         session.do({"do": "predict", "step": chance.randint(1, 3)})
 
@@ -126,6 +123,31 @@ def _search(session: Session, bot: Bot, rules: TurningPointRules, chance: random
             session.do({"do": "pick", "run": name, "turn": turn})
             if turn in left:
                 left.remove(turn)
+
+
+def _choices(rules: RolePlayRules, run: Run, bot: Bot) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The best thing to do now, and everything that a bot may do."""
+    own_words = scene_of(rules.spec, run.state).own_words
+    if own_words is None:
+        best = _space(rules).best(run.state, {turn.before.scene for turn in run.turns})
+        assert isinstance(best, Choose)  # there is nothing to write
+        replies = [token(rules.spec, run.state.scene, reply) for reply in offered(rules.spec, run.state)]
+        return {"do": "reply", "token": best.token}, [{"do": "reply", "token": each} for each in replies]
+    texts = [
+        *filter(None, [own_words.model]),
+        *(text for route in own_words.routes for text in route.samples),
+    ]
+    written = {text: rules.written(run, text) for text in (*texts, bot.writes)}
+    best_text = max(written, key=lambda text: _promises(rules, run, written[text]))
+    return {"do": "write", "text": best_text}, [{"do": "write", "text": text} for text in written]
+
+
+def _promises(rules: RolePlayRules, run: Run, move: Write) -> int:
+    """The levels that a text earns, and that can still be earned after it."""
+    after, turn = step(rules.spec, run.state, move)
+    space, visited = _space(rules), {each.before.scene for each in run.turns}
+    now = 0 if run.state.scene in visited else earned(rules.spec, turn)
+    return now + space.most[space.node(after, visited | {run.state.scene})]
 
 
 def _sort(session: Session, bot: Bot, rules: SortRules, chance: random.Random) -> None:

@@ -6,7 +6,7 @@ from course.heart import BEHAVIOURS, CONTRARIES
 
 def reading(text, shown=None, against=None):
     """A reading of a text: ``shown`` is {behaviour: (level, quote)}, ``against`` {contrary behaviour: quote}."""
-    shown = {name: (0, "") for name in BEHAVIOURS} | (shown or {})
+    shown = dict.fromkeys(BEHAVIOURS, (0, "")) | (shown or {})
     against = against or {}
     findings = [_finding(text, name, level, quote) for name, (level, quote) in shown.items()]
     findings += [_finding(text, name, int(name in against), against.get(name, "")) for name in CONTRARIES]
