@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from course.exercises import ReflectionRules, RolePlayRules
+from course.exercises import RolePlayRules
 from course.exercises.role_play import Playing
 from course.grading.grade import Graded
 from course.heart import say
@@ -47,7 +47,7 @@ def promise(graded: Graded, out_of: float) -> str:
     """The line that stands under an exercise while a learner works."""
     if not out_of:
         worth = "Not needed for the points."
-    elif isinstance(graded.rules, ReflectionRules):
+    elif graded.rules.by_hand:
         worth = f"Worth {words.count(out_of, 'point')}. A person reads it after you hand in."
     else:
         worth = f"Worth {words.count(out_of, 'point')}. Counted when you hand in."

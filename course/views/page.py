@@ -19,7 +19,23 @@ from course.views import reflection, role_play, turning_point
 __all__ = ["ATTRIBUTES", "TAGS", "Status", "live", "render", "static", "style", "talk", "view"]
 
 TAGS = (
-    *("section", "div", "span", "p", "strong", "h3", "h4", "h5", "ul", "ol", "li", "blockquote", "time"),
+    *(
+        "section",
+        "div",
+        "span",
+        "p",
+        "strong",
+        "h3",
+        "h4",
+        "h5",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "time",
+        "mark",
+        "sup",
+    ),
     *("details", "summary", "figure", "figcaption", "svg", "path", "polyline"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 )
