@@ -8,7 +8,6 @@ from course.session import Session
 from course.transcript import events as ev
 from course.views import page
 from course.views.role_play import Exchange, RolePlayView
-from course.views.turning_point import TurningPointView
 
 __all__ = ["after"]
 
@@ -17,12 +16,10 @@ def after(session: Session) -> tuple[str, str]:
     """The mark that the focus goes to, empty to stay, and the sentences to be said, for the session's last event."""
     event: Any = session.events[-1]
     view = page.view(session.rules, session.progress)
-    if isinstance(view, TurningPointView):
-        run = next(run for run in view.runs if run.name == event.run)
-        return f"verdict-{event.run}", f"{run.verdict} {run.turns[event.turn - 1].why}"
     if isinstance(view, RolePlayView):
         return _mark(view), _said(view, event)
-    return "", "Saved."
+    mark, said = view.after(event)
+    return mark, said
 
 
 def _mark(view: RolePlayView) -> str:
