@@ -1,5 +1,9 @@
 """What a coach might have found, made by hand, so that a test does not depend on how well the coach reads."""
 
+from contextlib import contextmanager
+
+import pytest
+
 from course.coach import Finding, Reading
 from course.heart import BEHAVIOURS, CONTRARIES
 
@@ -27,4 +31,20 @@ def _finding(text, name, level, quote):
     )
 
 
-__all__ = ["reading"]
+@contextmanager
+def one_for_all(shown=None, against=None):
+    """Until it is left, the coach finds the same in every text; whatever is quoted is the whole text."""
+
+    def read(text, *_):
+        return reading(
+            text,
+            {name: (level, text) for name, level in (shown or {}).items()},
+            dict.fromkeys(against or (), text),
+        )
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("course.exercises.own_words._read", read)
+        yield
+
+
+__all__ = ["one_for_all", "reading"]

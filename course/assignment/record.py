@@ -52,7 +52,7 @@ class _Exercise:
     def comment(self) -> str:
         """The comment on the exercise's cell."""
         learner = "\n\n".join([feedback.text(self.graded, self.out_of), *self.for_learner])
-        reading = [f"{what}\n{text}" for what, text in self.graded.result.to_read]
+        reading = feedback.to_mark(self.graded, self.out_of)
         looks_for = getattr(self.graded.rules.spec, "looks_for", ())
         if looks_for and reading:
             reading.append("\n".join(["Look for:", *(f"- {each}" for each in looks_for)]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from course.check import kinds, reach, reading, recorded, shape, worth
+from course.check import kinds, own_words, reach, reading, recorded, shape, worth
 from course.check.kinds import Kept
 from course.check.problem import Problem, Rule, apply
 from course.check.reading import Said
@@ -73,6 +73,9 @@ PLAYED: tuple[Rule[Script], ...] = (
     Rule("S022", "A model play that does not do as it says", worth.model_plays),
     Rule("S023", "No best play", worth.best_is_missing),
     Rule("S024", "A role-play that can be guessed", worth.guessable),
+    Rule("S028", "A route without a sample", own_words.route_without_sample),
+    Rule("S029", "A sample that goes another way", own_words.sample_goes_elsewhere),
+    Rule("S030", "A model answer in own words that is not good enough", own_words.poor_model),
 )
 """On what plays earn."""
 

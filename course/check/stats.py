@@ -140,7 +140,7 @@ def _walk(
         if scene.own_words:
             samples = [text for route in scene.own_words.routes for text in route.samples]
             texts = [writes] if writes else [*filter(None, [scene.own_words.model]), *samples]
-            step = _written(space, node, chance.choice(texts) if texts else "")
+            step = _written(space, node, chance.choice(texts or [*WEAK.values()]))
         else:
             chosen = choose([scene.replies[step[0]] for step in steps], chance)
             step = next(step for step in steps if scene.replies[step[0]] is chosen)

@@ -164,7 +164,8 @@ function render({ model, el }) {
       part.dataset.part === "now" &&
       root.querySelector(".heart-talk > li:nth-last-child(2), .heart-answered > li:last-child");
     if (!last) {
-      target.scrollIntoView({ block: "start", behavior });
+      const place = part.dataset.part.startsWith("you-") ? part : target; // what was found stands under the words it was found in
+      place.scrollIntoView({ block: "start", behavior });
       return;
     }
     const height = part.getBoundingClientRect().bottom - last.getBoundingClientRect().top;
