@@ -164,6 +164,15 @@ def test_a_problem_with_a_field_is_said_beside_it():
     assert 'data-part="field-when"' in after
 
 
+def test_a_problem_with_a_plan_is_said_beside_it():
+    """The day and its moment are one field."""
+    shown = ask(widget("one-thing"), do="plan", day="", moment="at nine")
+
+    before, after = shown["html"].split("Choose a day, then save it.")
+    assert 'data-part="field-when"' in before
+    assert 'data-part="field-with_whom"' in after
+
+
 def test_after_each_answer_the_plain_html_is_brought_up_to_date():
     """The saved notebook shows what the page shows."""
     calls = []
