@@ -17,17 +17,22 @@ def example(page):
     return re.search(r"```yaml\n(.*?)```", (DOCS / "how-to" / page).read_text(encoding="utf-8"), re.DOTALL)[1]
 
 
-@pytest.fixture
-def quiet_room(tmp_path):
-    """The example scenario as a file."""
-    path = tmp_path / "the-quiet-room.yaml"
-    path.write_text(example("write-a-scenario.md"), encoding="utf-8")
+@pytest.fixture(params=["write-a-scenario.md", "write-own-words.md"])
+def scenario(tmp_path, request):
+    """The example scenario of a page as a file."""
+    path = tmp_path / "the-example.yaml"
+    path.write_text(example(request.param), encoding="utf-8")
     return path
 
 
-def test_the_example_scenario_plays_as_it_says(quiet_room):
+def test_the_example_scenario_is_without_fault(scenario):
+    """Who follows the page has nothing to mend."""
+    assert check_exercise(scenario) == []
+
+
+def test_the_example_scenario_plays_as_it_says(scenario):
     """Its model plays end and score as they say."""
-    exercise = rules_for("the-quiet-room", read(quiet_room).exercise)
+    exercise = rules_for("the-example", read(scenario).exercise)
 
     for name, play in exercise.spec.plays.items():
         progress = exercise.replay(exercise.model(name))

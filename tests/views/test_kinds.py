@@ -130,6 +130,35 @@ def test_what_happened_stands_beside_what_was_said():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        (
+            "I am sorry you feel that way about it all. " * 3,
+            "Something in it goes against the customer, so it counts nothing yet.",
+        ),
+        (
+            "Calm down. " * 11,
+            "Something in it goes against the customer.",
+        ),
+        (
+            "You should have called us. We forgot two visits, and that is our mistake. I will send our mechanic tomorrow before noon.",
+            "Something in it goes against the customer. There may be good beside it, so a person decides what it counts.",
+        ),
+        (
+            "We forgot two visits, and that is our mistake. I will send our mechanic tomorrow before noon. Kind regards, Sam",
+            "It does 2 of 3 things that this message needs.",
+        ),
+    ],
+)
+def test_a_message_is_summed_up_in_a_sentence(text, summary):
+    """What counts, what counts nothing, and what is for a person; no word of turns, for there are none."""
+    shown = seen("the-heater", {"do": "send", "text": text}).view.last
+
+    assert shown.summary == summary
+    assert shown.marked.nothing == ""
+
+
 BAD = {"do": "send", "text": "You should have called us earlier. " * 6}
 
 
