@@ -296,3 +296,17 @@ def test_a_rewrite_that_needs_a_person_is_there_to_be_marked():
 def test_a_commitment_is_announced_as_read_by_a_person():
     """As a reflection is."""
     assert feedback.promise(graded("one-thing"), 2).endswith("A person reads it after you hand in.</p>")
+
+
+def test_what_a_person_can_add_is_never_more_than_there_is():
+    """Where something good stands beside something contrary it can be added; of several messages only one counts."""
+    rewrite = rules("the-heater")
+    beside = "You should have called us. We forgot two visits, and that is our mistake. I will send our mechanic tomorrow before noon."
+    for texts in ([beside], [beside, rewrite.spec.model, beside + " Sorry."]):
+        progress = rewrite.replay(
+            [ev.Send(text=text, coach="0.9" if text == rewrite.spec.model else "1") for text in texts]
+        )
+        told = feedback.to_mark(Graded(rewrite, progress, rewrite.result(progress)), 3)[-1]
+
+        assert told.startswith("Sure without this: 0 of 3 points.")
+        assert told.endswith(f"can add at most {len(texts) if len(texts) == 3 else 2}.")

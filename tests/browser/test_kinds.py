@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import STILL, check, wear
+from tests.browser.test_page_keyboard import press_everything
 
 pytestmark = pytest.mark.browser
 
@@ -273,3 +274,16 @@ def test_plain_pages_and_a_phones_width(lab, chrome):
 
     assert moving == 0
     assert wide == []
+
+
+def test_no_key_loses_a_cell_or_saves_a_step(lab, page):
+    """What means something to JupyterLab means nothing in any of these exercises, wherever in them the focus is."""
+    path = lab.lesson(*TOGETHER)
+    lab.open(page, path)
+    exercises = page.locator(".heart-live")
+    expect(exercises).to_have_count(len(TOGETHER))
+
+    for exercise in exercises.all():
+        press_everything(page, exercise)
+
+    assert not list((lab.root / path).parent.glob("answers/*.jsonl"))
