@@ -21,7 +21,7 @@ from course.errors import Endless, PlayError, ScenarioError, TooManyStates, did_
 from course.places import Said, asked, levels_of, onward, places, routes_of
 from course.scenario.model import RolePlay
 from course.scenario.strip import token
-from course.writings import writing
+from course.writings import known, writing
 
 __all__ = ["LIMIT", "Node", "Space", "Step", "conditions", "earned", "levels", "most", "moves"]
 
@@ -61,16 +61,12 @@ def moves(scenario: RolePlay, state: State) -> list[Move]:
 def levels(scenario: RolePlay, turn: Turn) -> Mapping[str, int | None]:
     """The level, 0 to 2, of each behaviour that the turn's scene calls for; all 0 where it goes against the customer.
 
-    None where it is not known: the coach is unsure of what was written, or its reading does not count.
+    None where a person has to say; see :func:`course.writings.known`.
     """
     scene = scene_of(scenario, turn.before)
     if turn.reply is not None:
         return levels_of(scene, turn.reply)
-    if turn.reading is None or turn.doubt:
-        return dict.fromkeys(scene.calls_for)
-    if turn.reading.contrary:
-        return dict.fromkeys(scene.calls_for, 0)
-    return {name: turn.reading.levels.get(name, 0) for name in scene.calls_for}
+    return known(scene, turn.reading, turn.doubt)
 
 
 def earned(scenario: RolePlay, turn: Turn) -> int:

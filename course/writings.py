@@ -1,4 +1,4 @@
-"""What a text in the learner's own words can come to: the routes that some text takes, and the most levels it can earn there.
+"""What a text in the learner's own words earns, and can come to: the routes that some text takes, and the most it can earn there.
 
 The search cannot try every text. It tries what the coach could find instead: every level of each behaviour that the routes ask
 about. What they do not ask about can be found at its best.
@@ -9,12 +9,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import product
+from typing import TYPE_CHECKING
 
 from course.heart import BEHAVIOURS, CONTRARIES, TOP_LEVEL
 from course.scenario.guard import Guard, parse
 from course.scenario.model import Scene
 
-__all__ = ["Writing", "writing"]
+if TYPE_CHECKING:
+    from course.coach.reading import Reading
+
+__all__ = ["SURE", "Writing", "is_nothing", "known", "writing"]
+
+SURE = frozenset(("assumes", "but_cancels", "non_apology", "othering"))
+"""The contrary behaviours that the coach is right about at least three times in four, on what nothing was trained on
+(``docs/reference/coach-accuracy.md``). One of these makes a turn 0; another one beside something good is for a person to judge."""
+
+
+def is_nothing(reading: Reading) -> bool:
+    """Whether a text surely counts nothing, because of what in it goes against the customer."""
+    return bool(reading.contrary & SURE)
+
+
+def known(scene: Scene, reading: Reading | None, doubt: str = "") -> dict[str, int | None]:
+    """The level, 0 to 2, of each behaviour that the scene calls for; None where a person has to say.
+
+    That is where the coach is unsure, where its reading does not count (``doubt``), and where it found something good beside
+    something that goes against the customer, of which it is not sure enough to take the good away.
+    """
+    if reading is None or doubt:
+        return dict.fromkeys(scene.calls_for)
+    levels = {name: reading.levels.get(name, 0) for name in scene.calls_for}
+    if is_nothing(reading):
+        return dict.fromkeys(levels, 0)
+    if reading.contrary:
+        return {name: 0 if level == 0 else None for name, level in levels.items()}
+    return levels
 
 
 @dataclass(frozen=True)

@@ -141,15 +141,16 @@ def test_whoever_marks_it_gets_the_words_the_reading_and_the_sum():
 def test_own_words_that_were_measured_are_shown_with_what_was_found():
     """An assessed call says nothing until it is graded; then its feedback marks the words and says why and what to change."""
     spec = rules("letter").spec.model_copy(update={"mode": "assessed"})
-    text = "You should have read the sign on the machine."
-    html = feedback.html(graded("letter", {"do": "write", "text": text}, made=rules_for("letter", spec)), 4)
+    text = "You should have read the sign."
+    with one_for_all({"names_the_feeling": 0}, ["blames"]):
+        measured = graded("letter", {"do": "write", "text": text}, made=rules_for("letter", spec))
+        practised = graded("letter", {"do": "write", "text": text})
+    html = feedback.html(measured, 4)
 
-    assert '<mark class="heart-mark heart-against">' in html
-    assert "Leave this out, or say what we could have made clearer." in html
-    assert "Say what the customer feels" in html
-    assert "<mark" not in feedback.html(
-        graded("letter", {"do": "write", "text": text}), 4
-    )  # it stands under the turn
+    assert '<mark class="heart-mark heart-against">You should have read the sign.' in html
+    assert "Change blames." in html
+    assert "Change names_the_feeling." in html
+    assert "<mark" not in feedback.html(practised, 4)  # there it stands under the turn
 
 
 def test_notes_reach_the_learner():

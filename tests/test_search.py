@@ -1,5 +1,6 @@
 import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from course.errors import Endless, GuardError, PlayError, ScenarioError, TooMany
 from course.exercises.role_play import Playing, RolePlayRules, Run
 from course.heart import BEHAVIOURS, CONTRARIES, TOP_LEVEL
 from course.search import Space, conditions, earned, levels, most, moves
-from course.writings import writing
+from course.writings import SURE, writing
 from tests.readings import reading
 from tests.strategies import NAMES as NAMED
 from tests.strategies import role_plays, state_of, walks
@@ -229,13 +230,17 @@ def test_too_many_behaviours_in_one_scene_are_refused():
     [
         ({"reading": reading("Hm.", {"owns_it": (1, "Hm.")})}, {"owns_it": 1}),
         ({"reading": reading("Hm.", {"owns_it": (None, "Hm.")})}, {"owns_it": None}),
-        ({"reading": reading("Hm.", {"owns_it": (2, "Hm.")}, {"blames": "Hm."})}, {"owns_it": 0}),
+        ({"reading": reading("Hm.", {"owns_it": (2, "Hm.")}, {"non_apology": "Hm."})}, {"owns_it": 0}),
+        ({"reading": reading("Hm.", {"owns_it": (2, "Hm.")}, {"blames": "Hm."})}, {"owns_it": None}),
+        ({"reading": reading("Hm.", {}, {"blames": "Hm."})}, {"owns_it": 0}),
         ({"reading": reading("Hm.", {"owns_it": (2, "Hm.")}), "doubt": "Why."}, {"owns_it": None}),
         ({}, {"owns_it": None}),
     ],
 )
 def test_a_writing_earns_what_the_coach_is_sure_of(turn, levels_):
-    """A level counts; unsure, doubted and unread are not known; what goes against the customer makes the turn 0."""
+    """A level counts; unsure, doubted and unread are not known; what surely goes against the customer makes the turn 0, and what
+    does so less surely leaves what is good beside it to a person.
+    """
     own = {
         "says": "Well?",
         "calls_for": ["owns_it"],
@@ -320,3 +325,18 @@ def test_a_route_is_possible_where_a_text_can_take_it(data):
                 best = written(scenario, turn.before, route)
                 assert (route in known) == (best is not None)
                 assert best is None or known[route] == earned(scenario, step(scenario, turn.before, best)[1])
+
+
+def test_only_what_the_coach_is_right_about_takes_points_away():
+    """A contrary behaviour makes a turn 0 by itself only where its precision, as measured, is three in four or better."""
+    page = (Path(__file__).parent.parent / "docs" / "reference" / "coach-accuracy.md").read_text(
+        encoding="utf-8"
+    )
+    table = page.partition("## Contrary behaviours")[2].partition("## ")[0]
+    precision = {
+        name: float(number)
+        for name, number in re.findall(r"^\| `(\w+)` \| \d+ \| ([\d.]+)", table, re.MULTILINE)
+    }
+
+    assert precision.keys() == CONTRARIES.keys()
+    assert {name for name in SURE if precision[name] < 0.75} == set()

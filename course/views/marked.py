@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from course.heart import CONTRARIES, say
 from course.views import words
+from course.writings import is_nothing
 
 if TYPE_CHECKING:
     from course.coach.reading import Finding, Reading
@@ -20,6 +21,9 @@ __all__ = ["Found", "MarkedText", "Piece", "marked", "plainly"]
 
 KINDS = ("against", "shown", "unsure")
 """How a marked piece looks: as the finding with the shortest evidence, of several the first."""
+
+NOTHING = "What goes against the customer makes this turn count nothing."
+JUDGED = "What goes against the customer can make this turn count nothing. If there is good beside it, a person decides."
 
 _LEVELS = {"against": "goes against", "missed": "not there yet", "unsure": "a person reads it"}
 
@@ -51,7 +55,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """The text in pieces, whole when put together, and the findings. ``nothing`` says why the turn counts nothing, if so."""
+    """The text in pieces, whole when put together, and the findings.
+
+    ``nothing`` says what comes of something that goes against the customer; it is empty where nothing does.
+    """
 
     pieces: tuple[Piece, ...]
     found: tuple[Found, ...]
@@ -73,7 +80,7 @@ def marked(text: str, reading: Reading, calls_for: Sequence[str], doubt: str = "
         if _quoted(text, each):
             numbers[each.name] = len(numbers) + 1
     found = tuple(_found(each, numbers.get(each.name, 0), doubt) for each in findings)
-    nothing = "The turn counts nothing because of what goes against the customer." if reading.contrary else ""
+    nothing = NOTHING if is_nothing(reading) else JUDGED if reading.contrary else ""
     return MarkedText(
         tuple(_pieces(text, [each for each in findings if each.name in numbers], numbers, doubt)),
         found,

@@ -7,7 +7,7 @@ from course.errors import IllegalMove, PlayError
 from course.result import Outcome
 from course.transcript import events as ev
 from tests.material import rules
-from tests.readings import reading
+from tests.readings import one_for_all, reading
 
 PARCEL, MEASURED, LETTER = rules("late-parcel"), rules("measured"), rules("letter")
 
@@ -174,11 +174,24 @@ def test_what_the_coach_finds_gives_the_points():
 
 def test_what_goes_against_the_customer_makes_own_words_nothing():
     """A contrary behaviour makes the turn 0 whatever else is in it, and stands among the findings with its words."""
-    result = LETTER.result(played(LETTER, write(f"{MODEL} {BLAMES}")))
+    with one_for_all({"owns_it": 2}, ["non_apology"]):
+        result = LETTER.result(played(LETTER, write("I am sorry if you feel that way.")))
 
     assert (result.outcome, result.earned) == (Outcome.FINISHED, 0)
-    against = {each.behaviour: each.quote for each in result.findings if each.contrary}
-    assert "should have" in against["blames"]
+    assert [(each.behaviour, each.quote) for each in result.findings if each.contrary] == [
+        ("non_apology", "I am sorry if you feel that way.")
+    ]
+
+
+def test_a_contrary_behaviour_that_is_not_sure_takes_nothing_away_by_itself():
+    """Where the coach is less sure of it and there is good beside it, a person decides; where there is none, it is 0 anyway."""
+    with one_for_all({"owns_it": 2}, ["blames"]):
+        both = LETTER.result(played(LETTER, write("Ours. But you should have looked.")))
+    with one_for_all({}, ["blames"]):
+        alone = LETTER.result(played(LETTER, write("You should have looked.")))
+
+    assert (both.outcome, both.earned) == (Outcome.NEEDS_A_PERSON, 0)
+    assert (alone.outcome, alone.earned) == (Outcome.FINISHED, 0)
 
 
 def test_what_the_coach_is_unsure_of_needs_a_person():

@@ -28,7 +28,10 @@ def test_what_goes_against_the_customer_comes_first():
         ("shown", "Names the feeling", "in general", 3),
         ("missed", "Owns it", "not there yet", 0),
     ]
-    assert "counts nothing" in view.nothing
+    assert view.nothing == "What goes against the customer makes this turn count nothing."
+    assert (
+        "a person decides" in marked(REPLY, reading(REPLY, against={"blames": "read it"}), CALLS_FOR).nothing
+    )
     assert marked(REPLY, reading(REPLY), CALLS_FOR).nothing == ""
 
 
