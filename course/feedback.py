@@ -102,7 +102,7 @@ def to_mark(graded: Graded, out_of: float) -> list[str]:
     for each in open_:
         found = plainly(marked(each.text, each.reading, each.calls_for))
         said.append(
-            f"Turn {each.turn}. {each.asked}\n{each.text}\n{each.doubt} The coach's reading: {found}".replace(
+            f"{_where(each)}{each.asked}\n{each.text}\n{each.doubt} The coach's reading: {found}".replace(
                 "\n ", "\n"
             )
         )
@@ -118,6 +118,10 @@ def to_mark(graded: Graded, out_of: float) -> list[str]:
             f"{level:.2g}, level 2 twice that; what stands above can add at most {TOP_LEVEL * unknown * level:.2g}."
         )
     return said
+
+
+def _where(each: Written) -> str:
+    return f"Turn {each.turn}. " if each.turn else ""
 
 
 def _points(result: Result, out_of: float) -> str:

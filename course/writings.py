@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from course.heart import BEHAVIOURS, CONTRARIES, TOP_LEVEL
 from course.scenario.guard import Guard, parse
-from course.scenario.model import Scene
+from course.scenario.model import Rewrite, Scene
 
 if TYPE_CHECKING:
     from course.coach.reading import Reading
@@ -30,8 +30,8 @@ def is_nothing(reading: Reading) -> bool:
     return bool(reading.contrary & SURE)
 
 
-def known(scene: Scene, reading: Reading | None, doubt: str = "") -> dict[str, int | None]:
-    """The level, 0 to 2, of each behaviour that the scene calls for; None where a person has to say.
+def known(scene: Scene | Rewrite, reading: Reading | None, doubt: str = "") -> dict[str, int | None]:
+    """The level, 0 to 2, of each behaviour that the scene, or the message, calls for; None where a person has to say.
 
     That is where the coach is unsure, where its reading does not count (``doubt``), and where it found something good beside
     something that goes against the customer, of which it is not sure enough to take the good away.

@@ -30,9 +30,13 @@ def shoot(page, pictures, tmp_path):
     """Take a picture of an exercise as it stands, in the light theme."""
 
     def take(exercise, name):
+        page.set_viewport_size({"width": 1100, "height": 1700})
         wear(page, LIGHT)
+        expect(page.locator("#jupyterlab-splash")).to_have_count(0)
         page.wait_for_function(STILL)
-        path = (pictures or tmp_path) / f"{name}.png"
+        folder = (pictures or tmp_path) / "kinds"
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{name}.png"
         exercise.screenshot(path=path)
         assert path.stat().st_size < LARGEST
 
