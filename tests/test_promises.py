@@ -365,3 +365,15 @@ def test_the_documents_lead_somewhere():
     ]
 
     assert [one for one in links if not (ROOT / one[0]).parent.joinpath(one[1]).exists()] == []
+
+
+def test_the_coach_waits_for_the_first_text():
+    """A lesson's exercises load without the coach; it comes with the first text that is read."""
+    say = (
+        "import sys; from pathlib import Path; from course.exercises import load_rules; "
+        "rules = load_rules(Path('tests/material/letter.yaml')); print('course.coach' in sys.modules); "
+        "rules.event(rules.start(), {'do': 'write', 'text': 'Hello.'}); print('course.coach' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", say], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert said.stdout.split() == ["False", "True"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course.exercises import RewriteRules
 from course.exercises.rewrite import Rewriting, Sent
@@ -88,12 +88,17 @@ def _attempt(rules: RewriteRules, number: int, sent: Sent, counts: bool) -> Atte
         summary = "A person reads this message."
     elif rules.nothing(sent):
         summary = "Something in it goes against the customer, so it counts nothing yet."
+    elif rules.reading(sent.text).contrary:
+        summary = f"Something in it goes against the customer. {_JUDGED if None in levels.values() else ''}".rstrip()
     else:
         summary = f"It does {shown} of {words.count(len(levels), 'thing')} that this message needs."
         if None in levels.values():
             summary += " The coach is not sure of everything, so a person may have to read it."
-    read = marked(sent.text, rules.reading(sent.text), tuple(levels), sent.doubt)
+    read = replace(marked(sent.text, rules.reading(sent.text), tuple(levels), sent.doubt), nothing="")
     return Attempt(number, sent.text, read, summary, counts)
+
+
+_JUDGED = "There may be good beside it, so a person decides what it counts."
 
 
 def _wrong(name: str) -> str:
