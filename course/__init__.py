@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         sort,
         turning_point,
     )
+    from course.overview import progress
 
 __all__ = [
     "__version__",
@@ -40,6 +41,7 @@ __all__ = [
     "hand_in",
     "mark_the_words",
     "prediction",
+    "progress",
     "reflection",
     "rewrite",
     "role_play",
@@ -47,8 +49,9 @@ __all__ = [
     "turning_point",
 ]
 
-_HOMES = {"hand_in": "course.handin.panel"} | dict.fromkeys(
-    [name for name in __all__ if name not in ("__version__", "hand_in")], "course.notebook"
+_OWN = {"hand_in": "course.handin.panel", "progress": "course.overview"}
+_HOMES = _OWN | dict.fromkeys(
+    [name for name in __all__ if name != "__version__" and name not in _OWN], "course.notebook"
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from course.errors import LessonError
 from course.exercises import AnyRules, load_rules
 
-__all__ = ["ANSWERS", "POINTS", "SCENARIOS", "STATE", "Item", "Lesson"]
+__all__ = ["ANSWERS", "POINTS", "SCENARIOS", "STATE", "Item", "Lesson", "lessons"]
 
 ANSWERS, SCENARIOS = "answers", "scenarios"
 """The folders, beside the notebook, of the learner's transcripts and of the exercise files."""
@@ -51,13 +51,13 @@ class Lesson:
             notebook = json.loads(path.read_bytes())
             cells = notebook["cells"]
             items = tuple(_items(cells))
+            title = _title(cells) or folder.name
+            metadata = dict(notebook.get("metadata", {}).get("heart", {}))
         except FileNotFoundError:
             raise LessonError(f"{folder} is not a lesson: it has no notebook called {path.name}.") from None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise LessonError(f"{path} is not a notebook that can be read: {error}.") from None
-        return cls(
-            folder, _title(cells) or folder.name, items, dict(notebook.get("metadata", {}).get("heart", {}))
-        )
+        return cls(folder, title, items, metadata)
 
     @property
     def name(self) -> str:
@@ -77,6 +77,13 @@ class Lesson:
     def rules(self, name: str) -> AnyRules:
         """The rules of one of its exercises; raises ``ScenarioError`` where its file is missing or wrong."""
         return load_rules(self.folder / SCENARIOS / f"{name}.yaml")
+
+
+def lessons(folder: Path) -> list[Path]:
+    """The lessons in a folder, in the order of their names: each a folder with a notebook of its own name."""
+    if not folder.is_dir():
+        return []
+    return sorted(each for each in folder.iterdir() if (each / f"{each.name}.ipynb").is_file())
 
 
 def _items(cells: list[dict[str, Any]]) -> list[Item]:

@@ -41,9 +41,11 @@ STAGES = [
     ["course.untrusted"],
     ["course.intake"],
     ["course.grading"],
+    ["course.standing"],
     ["course.views"],
     ["course.feedback"],
     ["course.notebook"],
+    ["course.overview"],
     ["course.widgets", "course.handin"],
     ["course"],  # the front door: the few names a notebook uses
     ["course.server"],
@@ -229,7 +231,7 @@ def test_all_is_what_there_is():
 
 
 def test_notebooks_use_only_public_names():
-    """What lessons take from the course is in `course.__all__`: a name for each kind of exercise, and the place to hand in."""
+    """What lessons take from the course is in `course.__all__`: a name for each kind of exercise, where one stands, and the place to hand in."""
     notebooks = sorted((ROOT / "source").glob("*/*.ipynb"))
     assert notebooks, "there is no lesson in source/"
     code = "\n".join(
@@ -240,7 +242,11 @@ def test_notebooks_use_only_public_names():
     )
 
     assert set(re.findall(r"\bcourse\.(\w+)", code)) <= set(course.__all__) - {"__version__"}
-    assert {kind.replace("-", "_") for kind in KINDS} == set(course.__all__) - {"__version__", "hand_in"}
+    assert {kind.replace("-", "_") for kind in KINDS} == set(course.__all__) - {
+        "__version__",
+        "hand_in",
+        "progress",
+    }
 
 
 def test_modules_are_short():

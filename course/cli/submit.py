@@ -22,12 +22,12 @@ def submit(
 ) -> None:
     """Hand in a lesson: one file with all that you did in it, and a receipt."""
     from course.handin.names import recall
-    from course.handin.pack import standing
     from course.handin.panel import summary, unfinished
     from course.handin.send import send
     from course.launch.folder import find
     from course.lesson import Lesson
     from course.session import now
+    from course.standing import standing
 
     about = Lesson.read(find(lesson, Path.cwd()))
     stands = standing(about)

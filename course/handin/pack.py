@@ -12,15 +12,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from course.errors import CourseError, DamagedTranscript, HandInError, NewerTranscript, PlayError
+from course.errors import HandInError
 from course.handin.names import learner_id
-from course.lesson import ANSWERS, Item, Lesson
-from course.result import Outcome
+from course.lesson import ANSWERS, Lesson
+from course.standing import standing, transcripts
 from course.transcript.manifest import MANIFEST, Entry, Manifest
-from course.transcript.read import LARGEST, read
+from course.transcript.read import LARGEST
 from course.version import VERSION
 
-__all__ = ["FOLDER", "SUFFIX", "HandIn", "Standing", "pack", "save", "standing"]
+__all__ = ["FOLDER", "SUFFIX", "HandIn", "pack", "save"]
 
 FOLDER = "handed-in"
 """The folder, beside the lesson, of what was handed in."""
@@ -28,15 +28,6 @@ FOLDER = "handed-in"
 SUFFIX = ".heart.zip"
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # what a zip can say at the earliest: the same answers make the same bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a learner stands in one exercise of a lesson."""
-
-    item: Item
-    title: str
-    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +54,6 @@ class HandIn:
         return self.manifest.model_dump_json(indent=1).encode() + b"\n"
 
 
-def standing(lesson: Lesson) -> list[Standing]:
-    """Where a learner stands in each exercise of a lesson, in the lesson's order."""
-    return [_standing(lesson, item) for item in lesson.items]
-
-
 def pack(lesson: Lesson, learner: str, clock: Callable[[], str]) -> HandIn:
     """All that a learner did in a lesson, as it stands on disk now.
 
@@ -85,7 +71,7 @@ def pack(lesson: Lesson, learner: str, clock: Callable[[], str]) -> HandIn:
     for each in standing(lesson):
         mine = f"{each.item.name}.jsonl"
         digest = ""
-        for path in _transcripts(lesson, each.item):
+        for path in transcripts(lesson, each.item):
             data = _read(path)
             if path.name == mine:
                 digest = hashlib.sha256(data).hexdigest()
@@ -131,32 +117,6 @@ def save(hand_in: HandIn, lesson: Lesson) -> Path:
             "lessons to a folder of your own, and try again."
         ) from error
     return path
-
-
-def _standing(lesson: Lesson, item: Item) -> Standing:
-    path = lesson.answers / f"{item.name}.jsonl"
-    try:
-        rules = lesson.rules(item.name)
-    except CourseError:  # the exercise is broken, which is not the learner's doing
-        return Standing(
-            item, item.name, Outcome.NEEDS_A_PERSON if os.path.lexists(path) else Outcome.NOT_STARTED
-        )
-    try:
-        transcript = read(path)
-        outcome = rules.standing(rules.replay(transcript.events if transcript else ()))
-    except (DamagedTranscript, NewerTranscript, PlayError):
-        outcome = Outcome.NEEDS_A_PERSON
-    if outcome is not Outcome.FINISHED and len(_transcripts(lesson, item)) > path.is_file():
-        outcome = Outcome.NEEDS_A_PERSON
-    return Standing(item, rules.spec.title, outcome)
-
-
-def _transcripts(lesson: Lesson, item: Item) -> list[Path]:
-    """An exercise's transcript, where there is one, and those of it that were set aside."""
-    aside = re.compile(rf"{re.escape(item.name)}\.damaged-\d{{1,3}}\.jsonl")
-    names = sorted(path.name for path in lesson.answers.glob(f"{item.name}.damaged-*.jsonl"))
-    wanted = [f"{item.name}.jsonl", *(name for name in names if aside.fullmatch(name))]
-    return [lesson.answers / name for name in wanted if (lesson.answers / name).is_file()]
 
 
 def _read(path: Path) -> bytes:

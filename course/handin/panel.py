@@ -12,11 +12,11 @@ from typing import Any
 from course.errors import CourseError, HandInError
 from course.handin import receipt
 from course.handin.names import learner_id, recall
-from course.handin.pack import Standing, standing
 from course.handin.send import Sent, send
 from course.lesson import Lesson
 from course.result import Outcome
 from course.session import now
+from course.standing import Standing, standing
 from course.transcript.manifest import read_manifest
 from course.views import page, words
 

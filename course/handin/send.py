@@ -11,8 +11,9 @@ from pathlib import Path
 from course.errors import CourseError
 from course.handin import receipt
 from course.handin.names import remember
-from course.handin.pack import HandIn, pack, save, standing
+from course.handin.pack import HandIn, pack, save
 from course.lesson import Lesson
+from course.standing import standing
 
 __all__ = ["PERSONS_CONFIG", "Sent", "configured", "send"]
 

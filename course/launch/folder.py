@@ -6,7 +6,7 @@ from pathlib import Path
 
 import course
 from course.errors import LessonError
-from course.lesson import ANSWERS
+from course.lesson import ANSWERS, lessons
 
 __all__ = ["LEARNERS", "find", "latest", "lessons", "released"]
 
@@ -25,13 +25,6 @@ def released() -> Path:
         if lessons(folder):
             return folder
     raise LessonError("No lessons were found. In a copy of the course's repository, `make build` makes them.")
-
-
-def lessons(folder: Path) -> list[Path]:
-    """The lessons in a folder, in the order of their names: each a folder with a notebook of its own name."""
-    if not folder.is_dir():
-        return []
-    return sorted(each for each in folder.iterdir() if (each / f"{each.name}.ipynb").is_file())
 
 
 def latest(folder: Path) -> Path:

@@ -9,13 +9,13 @@ from threading import Lock
 from typing import Any
 
 from course.errors import CourseError, LessonError
-from course.grading.grade import grade_answers
 from course.handin import receipt
 from course.handin.names import recall
-from course.handin.pack import FOLDER, SUFFIX, Standing, standing
+from course.handin.pack import FOLDER, SUFFIX
 from course.handin.returned import FEEDBACK, Page, come_back, exchange
 from course.lesson import ANSWERS, SCENARIOS, Lesson
 from course.result import Outcome
+from course.standing import Standing, graded, plain, points, standing, state
 from course.transcript.manifest import Manifest, read_manifest
 
 __all__ = ["Lessons"]
@@ -81,7 +81,7 @@ def _lesson(folder: Path) -> dict[str, Any]:
         "day": str(lesson.metadata.get("day", "")),
         "state": _state(stands, manifest, pages),
         "points": round(sum(known), 2) if known else None,
-        "outOf": _plain(sum(item.points for item in lesson.items)),
+        "outOf": plain(sum(item.points for item in lesson.items)),
         "exercises": exercises,
         "handedIn": None if manifest is None else _last(lesson, manifest),
         "feedback": [{"name": page.name, "at": page.at} for page in pages],
@@ -96,18 +96,9 @@ def _exercise(lesson: Lesson, stands: Standing) -> dict[str, Any]:
         "state": outcome.value,
         "begun": outcome is not Outcome.NOT_STARTED,
         "finished": outcome is Outcome.FINISHED,
-        "points": _points(lesson, stands),
-        "outOf": _plain(item.points),
+        "points": points(stands, graded(lesson, stands)),
+        "outOf": plain(item.points),
     }
-
-
-def _points(lesson: Lesson, stands: Standing) -> float | None:
-    """What an exercise has earned so far; None where it is nothing, or cannot be known before somebody graded it."""
-    if not stands.item.points or stands.outcome not in (Outcome.UNFINISHED, Outcome.FINISHED):
-        return None
-    result = grade_answers(lesson.rules(stands.item.name), lesson.answers).result
-    known = result.share is not None and result.outcome is not Outcome.NEEDS_A_PERSON
-    return _plain(result.points(stands.item.points)) if known else None
 
 
 def _state(stands: Sequence[Standing], manifest: Manifest | None, pages: Sequence[Page]) -> str:
@@ -115,14 +106,7 @@ def _state(stands: Sequence[Standing], manifest: Manifest | None, pages: Sequenc
     handed_in = manifest.at if manifest else ""
     if pages and pages[0].at >= handed_in:
         return "returned"
-    if handed_in:
-        return "handed in"
-    if all(each.outcome is not Outcome.NOT_STARTED for each in stands if each.item.points) and all(
-        each.outcome is not Outcome.UNFINISHED for each in stands
-    ):
-        return "ready to hand in"
-    begun = any(each.outcome is not Outcome.NOT_STARTED for each in stands)
-    return "in progress" if begun else "not started"
+    return "handed in" if handed_in else state(stands)
 
 
 def _handed_in(lesson: Lesson) -> Manifest | None:
@@ -140,11 +124,6 @@ def _last(lesson: Lesson, manifest: Manifest) -> dict[str, Any]:
         "at": manifest.at,
         "changed": receipt.has_changed(lesson, manifest),
     }
-
-
-def _plain(points: float) -> float:
-    """Points without needless decimals: 2 rather than 2.0."""
-    return int(points) if points == int(points) else round(points, 2)
 
 
 def _marks(folder: Path) -> Iterator[tuple[str, int, int]]:

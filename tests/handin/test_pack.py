@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from course.errors import HandInError
-from course.handin.pack import FOLDER, pack, save, standing
+from course.handin.pack import FOLDER, pack, save
 from course.handin.unpack import differences, open_hand_in
 from course.result import Outcome
+from course.standing import standing
 from course.testing import FIXED
 from course.transcript.events import VERSION
 from course.transcript.manifest import MANIFEST, read_manifest
