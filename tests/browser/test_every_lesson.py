@@ -23,7 +23,7 @@ def served(tmp_path_factory):
 @pytest.fixture(scope="module")
 def visited(chrome, served):
     """The first lesson, opened without any action, and what the page complains about."""
-    page, complaints = visit(chrome, served[1])
+    page, complaints = visit(chrome, served[1], reduced_motion="reduce")  # a click waits for no scrolling
     yield page, complaints
     page.context.close()
 

@@ -15,6 +15,7 @@ import pytest
 from nbclient import NotebookClient
 
 from course.exercises import load_rules
+from course.overview import PLAIN
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = sorted((ROOT / "source").glob("*/*.ipynb"))
@@ -93,6 +94,16 @@ def test_a_lesson_says_how_to_begin_elsewhere(lesson):
     assert first.cell_type == "markdown"
     assert "heart learn" in sentence
     assert "Run All Cells" in sentence
+
+
+@each_source
+def test_a_lesson_begins_with_where_one_stands(lesson):
+    """The second code cell shows it, is no grade, and stores the same text in every lesson."""
+    second = code_cells(lesson)[1]
+
+    assert second.source == "course.progress()"
+    assert not is_graded(second)
+    assert [output.data for output in second.outputs] == [{"text/plain": PLAIN}]
 
 
 @each_source

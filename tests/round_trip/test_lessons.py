@@ -44,7 +44,8 @@ class Class:
         shutil.copy(ROOT / "nbgrader_config.py", root)
         with built(root, lessons(root)) as folder:
             shutil.copytree(folder, root / "release")
-        self._rows = {}
+        self._rows, self._earned, self._sources = {}, {}, {}
+        self._rules = {}
 
     def rows(self, lesson):
         """The results of everybody in a lesson, graded when they are first asked for."""
@@ -57,7 +58,16 @@ class Class:
 
     def source(self, lesson):
         """The lesson as its author has it."""
-        return Lesson.read(self.root / "source" / lesson)
+        if lesson not in self._sources:
+            self._sources[lesson] = Lesson.read(self.root / "source" / lesson)
+        return self._sources[lesson]
+
+    def rules(self, lesson):
+        """The rules of each of its exercises, with the key."""
+        source = self.source(lesson)
+        if lesson not in self._rules:
+            self._rules[lesson] = {item.name: source.rules(item.name) for item in source.items}
+        return self._rules[lesson]
 
     def folder(self, lesson, learner):
         """What a learner handed in; the messy one's is kept as it came, with the originals."""
@@ -72,21 +82,23 @@ class Class:
 
     def earned(self, lesson, learner):
         """What grading makes of the transcripts that were handed in, without nbgrader."""
-        source, answers = self.source(lesson), self.folder(lesson, learner) / ANSWERS
-        return {
-            item.name: grade_answers(source.rules(item.name), answers).result.points(item.points)
-            for item in source.items
-        }
+        if (lesson, learner) not in self._earned:
+            answers, rules = self.folder(lesson, learner) / ANSWERS, self.rules(lesson)
+            self._earned[lesson, learner] = {
+                item.name: grade_answers(rules[item.name], answers).result.points(item.points)
+                for item in self.source(lesson).items
+            }
+        return self._earned[lesson, learner]
 
     def _hand_in(self, lesson, learner):
         """Let a bot work on the released lesson, and hand it in with its list; the messy one plays as a typical one does."""
         folder = self.root / "submitted" / learner / lesson
         shutil.copytree(self.root / "release" / lesson, folder)
-        key, mine = self.source(lesson), Lesson.read(folder)
+        key, mine = self.rules(lesson), Lesson.read(folder)
         bot = BOTS["typical" if learner == "messy" else learner]
         for item in mine.items:
             store = FileStore(mine.answers / f"{item.name}.jsonl", environ={})
-            play(Session(mine.rules(item.name), store, clock=FIXED), bot, key=key.rules(item.name), seed=SEED)
+            play(Session(mine.rules(item.name), store, clock=FIXED), bot, key=key[item.name], seed=SEED)
         if learner == "messy":
             make_a_mess(mine)
         mine.answers.mkdir(exist_ok=True)
@@ -138,7 +150,7 @@ def test_the_gradebook_has_what_was_earned(taken, lesson):
 def test_who_does_better_has_more(taken, lesson):
     """The perfect one has every point that needs no person, the blank one none; typical and careless lie between, in this order."""
     rows = taken.rows(lesson)
-    by_hand = {item.name for item in taken.source(lesson).items if taken.source(lesson).rules(item.name).by_hand}
+    by_hand = {name for name, rules in taken.rules(lesson).items() if rules.by_hand}
 
     assert rows["perfect"].score == FULL[lesson]
     assert set(rows["perfect"].waiting) == by_hand
@@ -171,5 +183,4 @@ def test_everybody_gets_one_page_of_feedback(taken, lesson, learner):
     assert [path.name for path in folder.iterdir()] == [f"{lesson}.html"]
     assert "Traceback" not in text
     headings = {each.text for each in BeautifulSoup(text, "html.parser").find_all("h2")}
-    source = taken.source(lesson)
-    assert {source.rules(item.name).spec.title for item in source.items} <= headings
+    assert {rules.spec.title for rules in taken.rules(lesson).values()} <= headings
