@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from course.errors import CourseError
@@ -23,6 +24,7 @@ PLAIN = "Where you stand is shown here while you work on the lesson."
 MOST = 3
 """Behaviours that are named as those that need practice most."""
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SOLUTION = b"### BEGIN SOLUTION"  # an author's copy has its solutions: nobody stands anywhere in it
 
 
@@ -42,6 +44,15 @@ class Row:
     saved_at: str = ""
     broken: tuple[str, ...] = ()
     problem: str = ""
+
+    @property
+    def saved(self) -> str:
+        """The day of the last step in words, in UTC: ``22 Nov 2026``; nothing where it is not known."""
+        try:
+            day = date.fromisoformat(self.saved_at[:10])
+        except ValueError:
+            return ""
+        return f"{day.day}\N{NO-BREAK SPACE}{_MONTHS[day.month - 1]} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def test_points_that_nobody_knows_yet_are_not_counted(root):
     do(root, "my-week")
 
     assert (overview(root / ONE).rows[0].done, overview(root / ONE).rows[0].points) == (2, None)
-    assert "none known yet, of 15" in page(root).text
+    assert "not known yet, of 15" in page(root).text
 
 
 def test_what_needs_practice_most_is_said_in_words(root):
@@ -159,6 +159,12 @@ def test_a_lesson_that_cannot_be_read_says_so(root, text):
     assert "cannot be read" in page(root).text
 
 
+@pytest.mark.parametrize("at", ["", "yesterday", "<b>", "2026-13-45T00:00:00Z"])
+def test_a_time_that_is_none_is_left_out(at):
+    """What somebody wrote into a transcript by hand is not shown as a day."""
+    assert Row("The small lesson", True, saved_at=at).saved == ""
+
+
 def test_an_exercise_without_its_file_is_the_courses_fault(root):
     """Its answers are said to need a person, and the rest is counted."""
     do(root, "late-parcel")
@@ -194,6 +200,8 @@ def test_the_table_can_be_read_without_seeing_it(root):
         "Last saved",
     ]
     assert len(made.select("th[scope=row]")) == 2
+    assert made.time.text.split() == ["5", "Jan", "2026"]
+    assert made.time["datetime"] == FIXED()
 
 
 def test_the_text_of_the_cell_is_always_the_same(root, monkeypatch):
