@@ -92,8 +92,15 @@ class Progress:
         return PLAIN
 
     def html(self) -> str:
-        """The table as HTML without controls; every text is escaped."""
-        return page.render("progress.html", view=overview(self._folder))
+        """The table as HTML without controls, or why there is none; every text is escaped."""
+        try:
+            return page.render("progress.html", view=overview(self._folder))
+        except Exception as error:  # noqa: BLE001  # whatever it is, the lesson goes on, and a person can read what happened
+            problem = (
+                f"Where you stand cannot be shown: something went wrong in the course itself ({type(error).__name__}: {error}). "
+                "Your answers are saved, and you can go on."
+            )
+            return page.render("progress_problem.html", problem=problem)
 
     def _ipython_display_(self) -> None:
         from IPython.display import display

@@ -226,6 +226,19 @@ def test_nothing_is_shown_while_nbgrader_executes(root, monkeypatch):
     assert displayed(monkeypatch, root / ONE) == []
 
 
+def test_a_fault_of_the_courses_own_is_a_sentence(root, monkeypatch):
+    """Whatever goes wrong here, the lesson goes on below it."""
+
+    def fault(folder):
+        raise RuntimeError("<b>")
+
+    monkeypatch.setattr("course.overview.overview", fault)
+    (shown,) = displayed(monkeypatch, root / ONE)
+
+    assert "something went wrong in the course itself (RuntimeError: &lt;b&gt;)" in shown["text/html"]
+    assert "Your answers are saved, and you can go on." in shown["text/html"]
+
+
 def test_a_lesson_alone_is_a_course_of_one(root, monkeypatch):
     """A folder that was moved away from the others shows itself."""
     shutil.move(root / ONE, root / "elsewhere" / ONE)
