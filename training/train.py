@@ -47,7 +47,11 @@ def seen(case: Case) -> tuple[list[int], set[str], list[int]]:
     ground = lay(case.get("customer", case.get("previous", "")) or "", case, case.get("history", ()))
     asked = questions(text)
     marks = found(text, ground, asked)
-    return features(text, ground, marks, asked), {mark.name for mark in marks}, hashed(echo(text, ground, marks))
+    return (
+        features(text, ground, marks, asked),
+        {mark.name for mark in marks},
+        hashed(echo(text, ground, marks)),
+    )
 
 
 def fit(

@@ -205,7 +205,10 @@ def _reason(text: Text, mark: Mark, ground: Ground) -> bool:
     return (
         _shared(text, own_first, own_last, ground, told=False) >= 2
         or (because and _content(text, own_first, last) >= 3)
-        or (last > own_last and search("(?:has|have|had|is|are|was|were|can) not <4>\\w+", text.said(own_last, last)))
+        or (
+            last > own_last
+            and search("(?:has|have|had|is|are|was|were|can) not <4>\\w+", text.said(own_last, last))
+        )
         or _content(text, own_first, own_last) >= 5
     )
 
