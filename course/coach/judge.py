@@ -111,8 +111,9 @@ def _weigh(text: Text, ground: Ground, marks: list[Mark], places: list[int], sho
     held = shown.get("paraphrases")
     if held is None or held.level is None or "paraphrases" not in heads():
         return
-    sentence = heads()["echo"].probability(hashed(echo(text, ground, marks)))
-    probability = (heads()["paraphrases"].probability(places) + sentence) / 2
+    said = hashed(echo(text, ground, marks))
+    whole = heads()["paraphrases"].probability(sorted({*places, *said}))
+    probability = (whole + heads()["echo"].probability(said)) / 2
     low, high = _SAID_BACK[held.level]
     if checks.amounts(text, held.first, held.last + 1, ground):
         high = low  # a number that the customer gave is seldom there by chance
