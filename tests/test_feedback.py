@@ -151,7 +151,7 @@ def test_own_words_that_were_measured_are_shown_with_what_was_found():
         practised = graded("letter", {"do": "write", "text": text})
     html = feedback.html(measured, 4)
 
-    assert '<mark class="heart-mark heart-against">You should have read the sign.' in html
+    assert '<mark class="heart-mark heart-against" data-ref="1">You should have read the sign.</mark>' in html
     assert "Change blames." in html
     assert "Change names_the_feeling." in html
     assert "<mark" not in feedback.html(practised, 4)  # there it stands under the turn

@@ -44,7 +44,6 @@ TAGS = (
         "blockquote",
         "time",
         "mark",
-        "sup",
     ),
     *("details", "summary", "figure", "figcaption", "svg", "path", "polyline"),
     *("table", "thead", "tbody", "tr", "th", "td"),
@@ -54,7 +53,7 @@ TAGS = (
 ATTRIBUTES = (
     *("class", "style", "role", "scope", "datetime", "aria-label", "aria-hidden", "data-keep", "data-key"),
     *("data-lm-suppress-shortcuts", "viewBox", "preserveAspectRatio", "d", "points", "fill", "stroke"),
-    *("stroke-width", "stroke-opacity", "stroke-dasharray"),
+    *("stroke-width", "stroke-opacity", "stroke-dasharray", "data-ref"),
 )
 """Every attribute that static pages use. The only style is ``width``."""
 

@@ -24,6 +24,8 @@ store.os.fsync = full
 #: A folder of somebody else's. Root may write anywhere, so root becomes nobody; anyone else gives their own right away.
 NOT_MINE = """
 import os, pathlib
+import course.coach, importlib.readers  # who is not root may not read Python's own files on every machine
+course.coach.assess("Sorry.")
 pathlib.Path("answers").mkdir(exist_ok=True)
 os.chmod("answers", 0o555)
 if os.geteuid() == 0: os.seteuid(65534)
@@ -32,6 +34,14 @@ NO_FOLDER = """
 import pathlib
 pathlib.Path("answers").write_text("a file where the folder should be")
 """
+
+
+#: Texts as they were written: without the numbers that the coach's findings put behind what they mark.
+WITHOUT_NUMBERS = """all => all.map(each => {
+    const copy = each.cloneNode(true);
+    copy.querySelectorAll("sup").forEach(number => number.remove());
+    return copy.textContent;
+})"""
 
 
 def words(exercise):
@@ -219,7 +229,7 @@ def test_texts_are_texts_on_the_rendered_page(lab, page):
     page.wait_for_function("() => document.querySelector('.heart-static .heart-debrief')")
 
     for where in (exercise, page.locator(".heart-static")):
-        assert nasty in where.locator(".heart-words").all_text_contents()
+        assert nasty in where.locator(".heart-words").evaluate_all(WITHOUT_NUMBERS)
         assert (
             "Is it $40 or $60? <img src=x onerror=window.hurt=6>"
             in where.locator(".heart-words").all_text_contents()

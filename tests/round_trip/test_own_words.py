@@ -67,7 +67,7 @@ def test_what_the_coach_is_sure_of_counts(room):
     assert room.scores("clear")["wrong-bill"] == 6
     assert "wrong-bill" not in room.queue("clear")
     assert "and you have the new one by Friday" in room.page("clear")
-    assert '<mark class="heart-mark heart-shown">' in room.page("clear")
+    assert '<mark class="heart-mark heart-shown"' in room.page("clear")
     assert "SECRET-MODEL" not in room.page("clear")
 
 
