@@ -21,16 +21,35 @@ from course.version import VERSION as __version__  # noqa: N811  # the name that
 
 if TYPE_CHECKING:
     from course.handin.panel import hand_in
-    from course.notebook import reflection, role_play, turning_point
+    from course.notebook import (
+        better_of_two,
+        commitment,
+        mark_the_words,
+        prediction,
+        reflection,
+        rewrite,
+        role_play,
+        sort,
+        turning_point,
+    )
 
-__all__ = ["__version__", "hand_in", "reflection", "role_play", "turning_point"]
+__all__ = [
+    "__version__",
+    "better_of_two",
+    "commitment",
+    "hand_in",
+    "mark_the_words",
+    "prediction",
+    "reflection",
+    "rewrite",
+    "role_play",
+    "sort",
+    "turning_point",
+]
 
-_HOMES = {
-    "hand_in": "course.handin.panel",
-    "reflection": "course.notebook",
-    "role_play": "course.notebook",
-    "turning_point": "course.notebook",
-}
+_HOMES = {"hand_in": "course.handin.panel"} | dict.fromkeys(
+    [name for name in __all__ if name not in ("__version__", "hand_in")], "course.notebook"
+)
 
 
 def __getattr__(name: str) -> Any:

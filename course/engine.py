@@ -11,19 +11,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from course.errors import IllegalMove, PlayError
 from course.scenario.guard import parse
 from course.scenario.model import Line, Reply, RolePlay, Route, Scene
 from course.scenario.strip import token
 
+if TYPE_CHECKING:
+    from course.coach.reading import Reading
+
 __all__ = [
-    "COACH",
     "Choose",
     "Move",
     "State",
     "Turn",
     "Write",
+    "found",
     "line_of",
     "offered",
     "opening",
@@ -31,9 +35,6 @@ __all__ = [
     "speaker_of",
     "step",
 ]
-
-COACH = "0"
-"""The version of the coach that read the writing: 0 is none, so every writing takes the route for everything else."""
 
 _NOTHING: Mapping[str, int] = {}
 
@@ -61,11 +62,16 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """Say this text. ``levels`` is what the coach found; ``route`` is given when a stored route, from 0, is followed."""
+    """Say this text.
+
+    ``reading`` is what the coach finds in it; without one nothing is found. ``route`` is given when a stored route, from 0, is
+    followed, and ``doubt`` when the reading does not count by itself: why a person has to read the text.
+    """
 
     text: str
-    levels: Mapping[str, int] | None = None
+    reading: Reading | None = None
     route: int | None = None
+    doubt: str = ""
 
 
 Move = Choose | Write
@@ -75,7 +81,7 @@ Move = Choose | Write
 class Turn:
     """What one move was and did: the states before and after, the words said, the reply if it was one to choose.
 
-    ``route`` is the route that was taken, from 0.
+    ``route`` is the route that was taken, from 0. ``reading`` and ``doubt`` are those of a text that was written.
     """
 
     before: State
@@ -83,6 +89,8 @@ class Turn:
     said: str
     reply: Reply | None = None
     route: int = 0
+    reading: Reading | None = None
+    doubt: str = ""
 
     @property
     def written(self) -> bool:
@@ -155,11 +163,18 @@ def step(scenario: RolePlay, state: State, move: Move) -> tuple[State, Turn]:
             "a reply in your own words", [token(scenario, state.scene, r) for r in scene.replies]
         )
     routes = scene.own_words.routes
-    index = _route(routes, state, move.levels or _NOTHING) if move.route is None else move.route
+    index = _route(routes, state, found(move.reading)) if move.route is None else move.route
     if not 0 <= index < len(routes):
         raise IllegalMove(f"route {index}", [str(each) for each in range(len(routes))])
     after = _routed(scenario, state, routes[index])
-    return after, Turn(state, after, move.text, None, index)
+    return after, Turn(state, after, move.text, None, index, move.reading, move.doubt)
+
+
+def found(reading: Reading | None) -> Mapping[str, int]:
+    """What the conditions of a writing's routes see of it: levels, and 1 for each contrary behaviour; *unsure* is not found."""
+    if reading is None:
+        return _NOTHING
+    return {name: level or 0 for name, level in reading.levels.items()} | dict.fromkeys(reading.contrary, 1)
 
 
 def _route(routes: list[Route], state: State, levels: Mapping[str, int]) -> int:

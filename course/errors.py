@@ -83,7 +83,7 @@ class TooManyStates(ScenarioError):
         self.limit = limit
         text = (
             f"this scenario has more than {limit:,} states, too many to be checked. Change trust and patience in steps of "
-            "5 or 10, and ask about fewer flags."
+            "5 or 10, and ask about fewer flags and behaviours."
         )
         super().__init__(path, [(1, text)])
 

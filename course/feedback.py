@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from course.exercises import ReflectionRules, RolePlayRules
+from course.exercises import RolePlayRules
 from course.exercises.role_play import Playing
 from course.grading.grade import Graded
-from course.heart import say
-from course.result import Outcome, Result, step_of
+from course.heart import TOP_LEVEL, say
+from course.result import Outcome, Result, Written, step_of
 from course.scenario.model import RolePlay
 from course.views import page, words
 from course.views.findings import behaviours
+from course.views.marked import MarkedText, marked, plainly
 
-__all__ = ["html", "promise", "text"]
+__all__ = ["html", "promise", "text", "to_mark"]
 
 
 def html(graded: Graded, out_of: float) -> str:
@@ -31,8 +32,25 @@ def html(graded: Graded, out_of: float) -> str:
         tone=_tone(graded),
         predicted=_predicted(result),
         behaviours=behaviours(result),
+        texts=_texts(result),
+        to_read=_to_read(result),
         conversation=Markup(_conversation(graded)),  # made by our own templates, which escape every text
     )
+
+
+def _texts(result: Result) -> list[tuple[Written, MarkedText]]:
+    """What was written, with what the coach found: all of an assessed call; in practice, where it stands under each turn, what is open."""
+    return [
+        (each, marked(each.text, each.reading, each.calls_for, each.doubt))
+        for each in result.written
+        if result.assessed or each.needs_person
+    ]
+
+
+def _to_read(result: Result) -> list[tuple[str, str]]:
+    """What a person has to read and no coach has."""
+    read = {(each.asked, each.text) for each in result.written}
+    return [each for each in result.to_read if each not in read]
 
 
 def _conversation(graded: Graded) -> str:
@@ -47,7 +65,7 @@ def promise(graded: Graded, out_of: float) -> str:
     """The line that stands under an exercise while a learner works."""
     if not out_of:
         worth = "Not needed for the points."
-    elif isinstance(graded.rules, ReflectionRules):
+    elif graded.rules.by_hand:
         worth = f"Worth {words.count(out_of, 'point')}. A person reads it after you hand in."
     else:
         worth = f"Worth {words.count(out_of, 'point')}. Counted when you hand in."
@@ -74,6 +92,32 @@ def text(graded: Graded, out_of: float) -> str:
             f"It went against the customer here: {', '.join(words.against(name) for name in against)}."
         )
     return " ".join([*sentences, *result.notes])
+
+
+def to_mark(graded: Graded, out_of: float) -> list[str]:
+    """What whoever marks it has to read, in plain text: the learner's words, and what the coach found in them."""
+    result = graded.result
+    open_ = [each for each in result.written if each.needs_person]
+    said = [f"{what}\n{text}" for what, text in _to_read(result)]
+    for each in open_:
+        found = plainly(marked(each.text, each.reading, each.calls_for))
+        said.append(
+            f"Turn {each.turn}. {each.asked}\n{each.text}\n{each.doubt} The coach's reading: {found}".replace(
+                "\n ", "\n"
+            )
+        )
+    if open_ and result.most:
+        level = out_of / result.most
+        unknown = sum(
+            bool(each.doubt) or each.reading.levels.get(name) is None
+            for each in open_
+            for name in each.calls_for
+        )
+        said.append(
+            f"Sure without this: {result.points(out_of):g} of {words.count(out_of, 'point')}. Level 1 of a behaviour is worth "
+            f"{level:.2g}, level 2 twice that; what stands above can add at most {TOP_LEVEL * unknown * level:.2g}."
+        )
+    return said
 
 
 def _points(result: Result, out_of: float) -> str:

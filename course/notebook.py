@@ -18,7 +18,19 @@ from course.scenario.load import KINDS
 from course.session import Session
 from course.transcript.store import FileStore, MemoryStore
 
-__all__ = ["Exercise", "Grade", "reflection", "role_play", "turning_point"]
+__all__ = [
+    "Exercise",
+    "Grade",
+    "better_of_two",
+    "commitment",
+    "mark_the_words",
+    "prediction",
+    "reflection",
+    "rewrite",
+    "role_play",
+    "sort",
+    "turning_point",
+]
 
 
 class Grade(float):
@@ -91,9 +103,39 @@ def turning_point(name: str) -> Exercise:
     return _exercise(name, "turning-point")
 
 
+def sort(name: str) -> Exercise:
+    """The statements to sort in ``scenarios/<name>.yaml``; raises as :func:`role_play` does."""
+    return _exercise(name, "sort")
+
+
+def mark_the_words(name: str) -> Exercise:
+    """The texts to mark words in in ``scenarios/<name>.yaml``; raises as :func:`role_play` does."""
+    return _exercise(name, "mark-the-words")
+
+
+def better_of_two(name: str) -> Exercise:
+    """The pairs of replies in ``scenarios/<name>.yaml``; raises as :func:`role_play` does."""
+    return _exercise(name, "better-of-two")
+
+
+def rewrite(name: str) -> Exercise:
+    """The message to be rewritten in ``scenarios/<name>.yaml``; raises as :func:`role_play` does."""
+    return _exercise(name, "rewrite")
+
+
+def prediction(name: str) -> Exercise:
+    """The story to be predicted in ``scenarios/<name>.yaml``; raises as :func:`role_play` does."""
+    return _exercise(name, "prediction")
+
+
 def reflection(name: str) -> Exercise:
     """The reflection in ``scenarios/<name>.yaml``; raises as :func:`role_play` does."""
     return _exercise(name, "reflection")
+
+
+def commitment(name: str) -> Exercise:
+    """The commitment in ``scenarios/<name>.yaml``; raises as :func:`role_play` does."""
+    return _exercise(name, "commitment")
 
 
 def _exercise(name: str, kind: str) -> Exercise:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from course.heart import TOP_LEVEL
 from course.scenario.guard import Guard, parse
 from course.scenario.model import Line, Reply, RolePlay, Route, Scene
+from course.writings import Writing, writing
 
 __all__ = ["Place", "Said", "Way", "asked", "levels_of", "onward", "places", "routes_of"]
 
@@ -28,7 +29,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A reply, or a writing, taken apart: what it changes, the levels it earns, what its routes' conditions see of it."""
+    """A reply, or a writing, taken apart: what it changes, the levels it earns, what its routes' conditions see of it.
+
+    What a writing earns is between nothing and ``worth``; ``writing`` says what on which way.
+    """
 
     when: Guard | None
     trust: int
@@ -37,6 +41,7 @@ class Said:
     worth: int
     shows: dict[str, int]
     ways: tuple[Way, ...]
+    writing: Writing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,6 @@ class Place:
     flags: frozenset[str]
     pays: frozenset[str]
     """The scenes that would pay a second time, had they not been visited."""
-    writes: bool
     ends: bool
     replies: tuple[Said, ...]
 
@@ -76,7 +80,6 @@ def places(scenario: RolePlay) -> dict[str, Place]:
             patience="patience" in live or bool(scenario.out_of_patience and not scene.is_ending),
             flags=live & flags,
             pays=frozenset(twice & (after[id] | {id})),
-            writes=scene.own_words is not None,
             ends=scene.is_ending,
             replies=replies[id],
         )
@@ -117,9 +120,9 @@ def asked(scene: Scene) -> Iterator[str]:
             yield part.when
 
 
-def levels_of(scene: Scene, reply: Reply | None) -> dict[str, int]:
-    """The level, 0 to 2, of each behaviour that the scene calls for; all 0 for a writing or where the reply breaks something."""
-    if reply is None or reply.breaks:
+def levels_of(scene: Scene, reply: Reply) -> dict[str, int]:
+    """The level, 0 to 2, of each behaviour that the scene calls for; all 0 where the reply breaks something."""
+    if reply.breaks:
         return dict.fromkeys(scene.calls_for, 0)
     return {name: reply.shows[name].level if name in reply.shows else 0 for name in scene.calls_for}
 
@@ -127,7 +130,7 @@ def levels_of(scene: Scene, reply: Reply | None) -> dict[str, int]:
 def _replies(scene: Scene) -> Iterator[Said]:
     if scene.own_words:
         best = TOP_LEVEL * len(set(scene.calls_for))
-        yield Said(None, 0, 0, frozenset(), best, {}, _ways(scene.own_words.routes))
+        yield Said(None, 0, 0, frozenset(), best, {}, _ways(scene.own_words.routes), writing(scene))
         return
     for reply in scene.replies:
         yield Said(

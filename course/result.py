@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-__all__ = ["STEPS", "Chance", "Finding", "Outcome", "Result", "step_of"]
+if TYPE_CHECKING:
+    from course.coach.reading import Reading
+
+__all__ = ["STEPS", "Chance", "Finding", "Outcome", "Result", "Written", "step_of"]
 
 
 class Outcome(StrEnum):
@@ -21,7 +25,7 @@ class Outcome(StrEnum):
 class Finding:
     """One behaviour with its evidence: in which turn (from 1), at what level (0 to 2), the words quoted, and why.
 
-    ``level`` is None where it is not known: a reply in the learner's own words that a person has to read.
+    ``level`` is None where it is not known: the coach is unsure of a text in the learner's own words, and a person has to read it.
     """
 
     behaviour: str
@@ -30,6 +34,23 @@ class Finding:
     quote: str
     why: str = ""
     contrary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text in the learner's own words, and what the coach finds in it.
+
+    ``turn`` counts from 1; ``asked`` is what was to be written. ``needs_person`` says that its levels are not known: the coach is
+    unsure of something the scene calls for, or ``doubt`` says why its reading does not count.
+    """
+
+    turn: int
+    asked: str
+    text: str
+    reading: Reading
+    calls_for: tuple[str, ...]
+    doubt: str = ""
+    needs_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +77,8 @@ class Result:
 
     ``share`` is the part of the points that was earned, 0 to 1; None while it cannot be known here, because the key of an
     assessed exercise is not in what learners get. ``notes`` are sentences for learner and instructor. ``to_read`` holds
-    (what it is, the learner's text) for a person to mark.
+    (what it is, the learner's text) for a person to mark. ``written`` holds everything that the coach read in the graded run;
+    it is empty where the key is not at hand.
     """
 
     exercise: str
@@ -72,6 +94,7 @@ class Result:
     assessed: bool = False
     notes: tuple[str, ...] = ()
     to_read: tuple[tuple[str, str], ...] = field(default=())
+    written: tuple[Written, ...] = ()
 
     def points(self, out_of: float) -> float:
         """The points earned of ``out_of``, rounded to two places; 0 while the share is not known."""

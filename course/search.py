@@ -11,21 +11,25 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from heapq import heappop, heappush
 from pathlib import Path
 
 from course.engine import Choose, Move, State, Turn, Write, offered, opening, scene_of
 from course.errors import Endless, PlayError, ScenarioError, TooManyStates, did_you_mean
-from course.places import Place, Said, asked, levels_of, onward, places, routes_of
+from course.places import Said, asked, levels_of, onward, places, routes_of
 from course.scenario.model import RolePlay
 from course.scenario.strip import token
+from course.writings import known, writing
 
 __all__ = ["LIMIT", "Node", "Space", "Step", "conditions", "earned", "levels", "most", "moves"]
 
 LIMIT = 100_000
 """States after which the search gives up: far more than an author can mean, and a few seconds of search."""
+
+MOST_ASKED = 8
+"""The most behaviours that the routes of one writing can ask about: every combination of their levels is tried."""
 
 Node = tuple[str, int, int, frozenset[str], frozenset[str]]
 """Scene, trust, patience, flags, and the scenes that were visited and could be again. What cannot matter any more is 0 or
@@ -46,24 +50,28 @@ def conditions(scenario: RolePlay) -> Iterator[str]:
 
 
 def moves(scenario: RolePlay, state: State) -> list[Move]:
-    """Every move that can be made in a state; one writing for each route a writing could take."""
+    """Every move that can be made in a state; one writing for each route that some text takes."""
     scene = scene_of(scenario, state)
-    if scene.own_words:
-        return [Write("…", route=index) for index in range(len(scene.own_words.routes))]
+    written = writing(scene)
+    if written is not None:
+        return [Write("…", route=index) for index in written.outcomes(state.values())]
     return [Choose(token(scenario, state.scene, reply)) for reply in offered(scenario, state)]
 
 
-def levels(scenario: RolePlay, turn: Turn) -> dict[str, int]:
-    """The level, 0 to 2, of each behaviour that the turn's scene calls for; all 0 where the reply breaks something.
+def levels(scenario: RolePlay, turn: Turn) -> Mapping[str, int | None]:
+    """The level, 0 to 2, of each behaviour that the turn's scene calls for; all 0 where it goes against the customer.
 
-    A writing has level 0 here: a person reads it.
+    None where a person has to say; see :func:`course.writings.known`.
     """
-    return levels_of(scene_of(scenario, turn.before), turn.reply)
+    scene = scene_of(scenario, turn.before)
+    if turn.reply is not None:
+        return levels_of(scene, turn.reply)
+    return known(scene, turn.reading, turn.doubt)
 
 
 def earned(scenario: RolePlay, turn: Turn) -> int:
-    """The levels a turn earns, at its scene's first visit in a run."""
-    return sum(levels(scenario, turn).values())
+    """The levels a turn earns, at its scene's first visit in a run; what is not known earns none."""
+    return sum(level or 0 for level in levels(scenario, turn).values())
 
 
 class _Ground:
@@ -74,6 +82,9 @@ class _Ground:
         self._path = path or scenario.title
         self._refuse_unknown_scenes()
         self._places = places(scenario)
+        written = [said.writing for place in self._places.values() for said in place.replies]
+        if any(each and len(each.asked) > MOST_ASKED for each in written):
+            raise TooManyStates(path, LIMIT)
         self.start = self.node(opening(scenario))
 
     def node(self, state: State, visited: Iterable[str] = ()) -> Node:
@@ -127,13 +138,13 @@ class _Ground:
             trust = _KEPT[trust_before + said.trust]
             patience = _KEPT[patience_before + said.patience]
             flags = flags_before | said.sets if said.sets else flags_before
-            for number in _taken(place, said, trust, patience, flags):
+            for number, worth in _taken(said, trust, patience, flags):
                 way = said.ways[number]
                 left = _KEPT[patience + way.patience]
                 to = out if left == 0 and out and not self._places[way.to].ends else way.to
                 marks = flags | way.sets if way.sets else flags
                 after = self._node(to, _KEPT[trust + way.trust], left, marks, met)
-                steps.append((index, number, 0 if again else said.worth, after))
+                steps.append((index, number, 0 if again else worth, after))
         return steps
 
 
@@ -141,7 +152,8 @@ class Space(_Ground):
     """The states that can be reached, and what can be earned from each.
 
     ``next`` has the steps on from each node, ``most`` the levels that can still be earned, ``routes`` how many distinct
-    complete plays lead on, by the replies they take. A writing takes every route, and earns all that its scene calls for.
+    complete plays lead on, by the replies they take. A writing takes every route that some text takes, and earns there what a
+    text can earn.
 
     Raises:
         ScenarioError: a scene is named that does not exist.
@@ -201,16 +213,16 @@ class Space(_Ground):
             self.routes[node] = sum(self.routes[after] for _, _, _, after in steps) if steps else 1
 
 
-def _taken(place: Place, said: Said, trust: int, patience: int, flags: frozenset[str]) -> Iterable[int]:
-    """The route that is taken, by number; where one writes, every route that could be."""
-    if place.writes:
-        return range(len(said.ways))
+def _taken(said: Said, trust: int, patience: int, flags: frozenset[str]) -> Iterable[tuple[int, int]]:
+    """The route that is taken, by number, and the levels earned; where one writes, every route that could be."""
+    if said.writing is not None:
+        return said.writing.outcomes(_values({}, trust, patience, flags)).items()
     if said.ways[0].when is None:
-        return (0,)
+        return ((0, said.worth),)
     values = _values(said.shows, trust, patience, flags)
     for number, way in enumerate(said.ways):
         if way.when is None or way.when.holds(values):
-            return (number,)
+            return ((number, said.worth),)
     return ()
 
 

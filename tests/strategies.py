@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from course.engine import State, Turn, opening, scene_of, step
+from course.engine import Choose, State, Turn, Write, offered, opening, scene_of, step
 from course.heart import CONTRARIES
 from course.scenario.model import RolePlay
-from course.search import moves
+from course.scenario.strip import token
+from tests.readings import reading
 
 NAMES = ("owns_it", "tells_the_truth", "thanks")
 FLAGS = ("told", "promised")
@@ -54,7 +55,7 @@ def role_plays(draw, costly=True, own_words=True):
         onward = [*ids[number + 1 :], *ENDS]
         back = ids[: number + 1]
         scene = {"says": draw(_says()), "thinks": "Hm.", "calls_for": draw(_names(NAMES, least=1))}
-        if own_words and draw(st.integers(0, 7)) == 0:
+        if own_words and draw(st.integers(0, 3)) == 0:
             scene["own_words"] = {"prompt": "What do you say?", "routes": draw(_routes(onward, []))}
         else:
             size = draw(st.integers(1, 4))
@@ -134,11 +135,29 @@ def walks(draw, play, most=500):
     """A way through a role-play, move by move to its end: its moves and its turns."""
     state, made, turns = opening(play), [], []
     while not scene_of(play, state).is_ending and len(turns) < most:
-        move = draw(st.sampled_from(moves(play, state)))
+        move = draw(said(play, state))
         state, turn = step(play, state, move)
         made.append(move)
         turns.append(turn)
     return made, turns
+
+
+def said(play, state):
+    """A move that can be made: a reply that is offered, or a text in which the coach finds whatever it may find."""
+    if scene_of(play, state).own_words:
+        return st.builds(lambda found: Write("Hm.", found), readings())
+    return st.sampled_from([Choose(token(play, state.scene, reply)) for reply in offered(play, state)])
+
+
+def readings():
+    """What a coach may find in a text, unsure included."""
+    levels = st.dictionaries(
+        st.sampled_from(NAMES), st.sampled_from((0, 1, 2, None)).map(lambda level: (level, "")), max_size=3
+    )
+    against = st.lists(st.sampled_from(tuple(CONTRARIES)[:2]), max_size=1).map(
+        lambda names: dict.fromkeys(names, "")
+    )
+    return st.builds(lambda shown, contrary: reading("Hm.", shown, contrary), levels, against)
 
 
 def state_of(turns: list[Turn], play: RolePlay) -> State:
@@ -146,4 +165,4 @@ def state_of(turns: list[Turn], play: RolePlay) -> State:
     return turns[-1].after if turns else opening(play)
 
 
-__all__ = ["conditions", "role_plays", "state_of", "walks"]
+__all__ = ["conditions", "readings", "role_plays", "said", "state_of", "walks"]

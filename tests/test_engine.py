@@ -7,6 +7,7 @@ from course.errors import IllegalMove, PlayError
 from course.scenario.model import RolePlay
 from course.scenario.strip import digest, strip, token
 from course.search import moves
+from tests.readings import reading
 from tests.strategies import role_plays, state_of, walks
 
 
@@ -169,19 +170,43 @@ def test_a_scene_of_replies_takes_no_writing():
         step(play(opening=scene(reply())), opening(play(opening=scene(reply()))), Write("Hello"))
 
 
-def test_a_writing_takes_the_route_for_everything_else():
-    """Without a coach no behaviour is found, so the last route is taken; a stored route is followed."""
+def test_a_writing_takes_the_first_route_that_its_reading_allows():
+    """Levels and contrary behaviours that the coach found are in the conditions; what it is unsure of is not found."""
+    routes = [
+        {"when": "owns_it >= 2 and not blames", "to": "thanks"},
+        {"when": "blames", "to": "hangs-up"},
+        {"to": "next"},
+    ]
+    own = {"says": "Well?", "calls_for": ["owns_it"], "own_words": {"prompt": "Answer.", "routes": routes}}
+    scenario = play(opening=own, next=scene(reply()))
+
+    def led(shown=None, against=None):
+        return step(scenario, opening(scenario), Write("Hm.", reading("Hm.", shown, against)))[0].scene
+
+    assert led({"owns_it": (2, "Hm.")}) == "thanks"
+    assert led({"owns_it": (2, "Hm.")}, {"blames": "Hm."}) == "hangs-up"
+    assert led({"owns_it": (1, "Hm.")}) == "next"
+    assert led({"owns_it": (None, "Hm.")}) == "next"
+
+
+def test_a_writing_keeps_what_was_found_in_it():
+    """The turn has the text, the reading and the doubt; a stored route is followed; without a reading nothing is found."""
     routes = [{"when": "owns_it", "to": "thanks"}, {"to": "hangs-up"}]
     own = {"says": "Well?", "calls_for": ["owns_it"], "own_words": {"prompt": "Answer.", "routes": routes}}
     scenario = play(opening=own)
-    begin = opening(scenario)
+    begin, found = opening(scenario), reading("It was us.", {"owns_it": (2, "It was us.")})
+    state, turn = step(scenario, begin, Write("It was us.", found, route=1, doubt="Old."))
 
-    assert step(scenario, begin, Write("It was our mistake."))[1].route == 1
-    assert step(scenario, begin, Write("It was our mistake.", levels={"owns_it": 2}))[0].scene == "thanks"
-    state, turn = step(scenario, begin, Write("It was our mistake.", route=0))
-    assert (state.scene, turn.said, turn.written) == ("thanks", "It was our mistake.", True)
+    assert (state.scene, turn.said, turn.written, turn.reading, turn.doubt) == (
+        "hangs-up",
+        "It was us.",
+        True,
+        found,
+        "Old.",
+    )
+    assert step(scenario, begin, Write("It was us."))[1].route == 1
     with pytest.raises(IllegalMove, match=r"'route 2' is not offered here\. Choose one of: 0, 1\."):
-        step(scenario, begin, Write("It was our mistake.", route=2))
+        step(scenario, begin, Write("It was us.", route=2))
 
 
 def test_a_scene_that_does_not_exist_is_named():

@@ -16,6 +16,7 @@ from course.session import Session
 from course.testing import BOTS, FIXED, MemoryStore, play
 from course.views import page
 from tests.material import rules
+from tests.readings import one_for_all
 from tests.views.test_page import Read
 
 KINDS = ("late-parcel", "measured", "letter", "two-calls", "my-week")
@@ -103,17 +104,53 @@ def test_the_run_that_counts_is_the_one_that_is_shown():
     assert "We are very busy this week." not in text
 
 
+GERMAN = "Das tut mir leid.\n\nDer Automat war wirklich unser Fehler."
+
+
 def test_needs_a_person_shows_the_text_to_read():
     """Nobody has marked it yet, and that is said; the writing stands there whole."""
-    writing = "That was a wet walk.\n\nOur machine, our fault."
-    needs = graded("letter", {"do": "write", "text": writing})
+    needs = graded("letter", {"do": "write", "text": GERMAN})
     html = feedback.html(needs, 4)
 
     assert "Needs a person." in html
     assert "A person reads this and gives the points." in html
-    assert writing in html
-    assert "Answer Kofi in your own words." in html
+    assert GERMAN in html
+    assert "Turn 1: Answer Kofi in your own words." in html
+    assert "A person reads it, and nothing is taken from you." in html
     assert feedback.text(needs, 4) == "Needs a person. A person reads this and gives the points."
+
+
+def test_whoever_marks_it_gets_the_words_the_reading_and_the_sum():
+    """The prepared text has the learner's words, what the coach found in them, and what there is to give."""
+    with one_for_all({"names_the_feeling": 1, "owns_it": None}):
+        said = feedback.to_mark(graded("letter", {"do": "write", "text": "A wet walk."}), 8)
+
+    assert said == [
+        (
+            "Turn 1. Answer Kofi in your own words.\nA wet walk.\nThe coach's reading: Names the feeling: in general. "
+            "“A wet walk.” Why names_the_feeling. Change names_the_feeling. Owns it: a person reads it. “A wet walk.” Why owns_it. "
+            "Change owns_it."
+        ),
+        (
+            "Sure without this: 2 of 8 points. Level 1 of a behaviour is worth 2, level 2 twice that; what stands above can add at "
+            "most 4."
+        ),
+    ]
+
+
+def test_own_words_that_were_measured_are_shown_with_what_was_found():
+    """An assessed call says nothing until it is graded; then its feedback marks the words and says why and what to change."""
+    spec = rules("letter").spec.model_copy(update={"mode": "assessed"})
+    text = "You should have read the sign."
+    with one_for_all({"names_the_feeling": 0}, ["blames"]):
+        measured = graded("letter", {"do": "write", "text": text}, made=rules_for("letter", spec))
+        practised = graded("letter", {"do": "write", "text": text})
+    html = feedback.html(measured, 4)
+
+    assert '<mark class="heart-mark heart-against">You should have read the sign.' in html
+    assert "Change blames." in html
+    assert "Change names_the_feeling." in html
+    assert "<mark" not in feedback.html(practised, 4)  # there it stands under the turn
 
 
 def test_notes_reach_the_learner():
@@ -183,9 +220,16 @@ def test_feedback_has_only_what_a_sanitiser_is_told_of(name, bot):
 def test_whatever_a_learner_wrote_is_text(text):
     """No element more than for plain letters."""
     letters = re.sub(r"\S", "a", text)
-    pages = [
-        Read(feedback.html(graded("letter", {"do": "write", "text": each}), 4)) for each in (letters, text)
-    ]
+    spec = rules("letter").spec.model_copy(update={"mode": "assessed"})
+    with one_for_all({"names_the_feeling": None, "owns_it": 1}):
+        pages = [
+            Read(
+                feedback.html(
+                    graded("letter", {"do": "write", "text": each}, made=rules_for("letter", spec)), 4
+                )
+            )
+            for each in (letters, text)
+        ]
 
     assert pages[0].elements == pages[1].elements
 

@@ -25,6 +25,7 @@ STAGES = [
     ["course.scenario"],
     ["course.coach"],
     ["course.engine"],
+    ["course.writings"],
     ["course.places"],
     ["course.search"],
     ["course.result"],

@@ -1,4 +1,6 @@
 import re
+from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,8 +10,11 @@ from course import search
 from course.engine import Write, opening, scene_of, step
 from course.errors import Endless, GuardError, PlayError, ScenarioError, TooManyStates
 from course.exercises.role_play import Playing, RolePlayRules, Run
-from course.heart import TOP_LEVEL
+from course.heart import BEHAVIOURS, CONTRARIES, TOP_LEVEL
 from course.search import Space, conditions, earned, levels, most, moves
+from course.writings import SURE, writing
+from tests.readings import reading
+from tests.strategies import NAMES as NAMED
 from tests.strategies import role_plays, state_of, walks
 from tests.test_engine import after, play, reply, scene
 
@@ -18,14 +23,27 @@ NAMES = {"owns_it": {"level": 1, "why": "It does."}}
 
 
 def worth(scenario, turns):
-    """What a run is worth where a writing earns all that its scene calls for."""
+    """What a run is worth: each scene pays at its first visit."""
     total, seen = 0, set()
     for turn in turns:
         if turn.before.scene not in seen:
             seen.add(turn.before.scene)
-            called = scene_of(scenario, turn.before).calls_for
-            total += TOP_LEVEL * len(called) if turn.written else earned(scenario, turn)
+            total += earned(scenario, turn)
     return total
+
+
+def written(scenario, state, route):
+    """A text that takes this route and earns the most that one can, found by trying everything a coach may find."""
+    tried = [
+        Write(
+            "Hm.",
+            reading("Hm.", {name: (level, "") for name, level in zip(NAMED, levels, strict=True)}, against),
+        )
+        for levels in product(range(TOP_LEVEL + 1), repeat=len(NAMED))
+        for against in ({}, dict.fromkeys([next(iter(CONTRARIES))], ""))
+    ]
+    taken = [move for move in tried if step(scenario, state, move)[1].route == route]
+    return max(taken, key=lambda move: earned(scenario, step(scenario, state, move)[1]), default=None)
 
 
 def test_a_turn_earns_what_its_scene_calls_for():
@@ -169,15 +187,70 @@ def test_a_bad_condition_is_refused():
         Space(play(opening=scene(reply(when="trust()"))))
 
 
-def test_a_writing_takes_every_route_and_could_earn_everything():
-    """Where one writes, the search follows each route; what it earns is a person's to say, so the most is assumed."""
-    routes = [{"when": "owns_it", "to": "thanks"}, {"to": "hangs-up"}]
+def test_a_writing_takes_every_route_that_a_text_can_take():
+    """Where one writes, the search follows each route, and earns on each what a text that takes it can earn."""
+    routes = [
+        {"when": "owns_it >= 2 and not blames", "to": "thanks"},
+        {"when": "owns_it", "to": "next"},
+        {"to": "hangs-up"},
+    ]
     own = {"says": "Well?", "calls_for": ["owns_it"], "own_words": {"prompt": "Answer.", "routes": routes}}
-    space = Space(play(opening=own))
+    space = Space(play(opening=own, next=scene(reply(shows=NAMES))))
 
-    assert space.routes[space.start] == 2
+    assert space.routes[space.start] == 3
+    assert [each[1:3] for each in space.next[space.start]] == [(0, 2), (1, 1), (2, 0)]
     assert space.most[space.start] == TOP_LEVEL
     assert space.best(opening(space.scenario)) == Write("…", route=0)
+
+
+def test_a_route_that_needs_a_contrary_behaviour_earns_nothing():
+    """What goes against the customer makes its turn worth 0, so that route cannot pay; nor can one that no text takes."""
+    routes = [
+        {"when": "blames", "to": "hangs-up"},
+        {"when": "trust > 90 and owns_it", "to": "next"},
+        {"to": "thanks"},
+    ]
+    own = {"says": "Well?", "calls_for": ["owns_it"], "own_words": {"prompt": "Answer.", "routes": routes}}
+    space = Space(play(opening=own, next=scene(reply(shows=OWNS))))
+
+    assert [each[1:3] for each in space.next[space.start]] == [(0, 0), (2, 2)]
+
+
+def test_too_many_behaviours_in_one_scene_are_refused():
+    """Every combination of levels is tried, so the routes of one scene ask about eight behaviours at most."""
+    routes = [{"when": " or ".join([*BEHAVIOURS][:9]), "to": "thanks"}, {"to": "hangs-up"}]
+    own = {"says": "Well?", "calls_for": ["owns_it"], "own_words": {"prompt": "Answer.", "routes": routes}}
+
+    with pytest.raises(TooManyStates, match="ask about fewer flags and behaviours"):
+        Space(play(opening=own))
+
+
+@pytest.mark.parametrize(
+    ("turn", "levels_"),
+    [
+        ({"reading": reading("Hm.", {"owns_it": (1, "Hm.")})}, {"owns_it": 1}),
+        ({"reading": reading("Hm.", {"owns_it": (None, "Hm.")})}, {"owns_it": None}),
+        ({"reading": reading("Hm.", {"owns_it": (2, "Hm.")}, {"non_apology": "Hm."})}, {"owns_it": 0}),
+        ({"reading": reading("Hm.", {"owns_it": (2, "Hm.")}, {"blames": "Hm."})}, {"owns_it": None}),
+        ({"reading": reading("Hm.", {}, {"blames": "Hm."})}, {"owns_it": 0}),
+        ({"reading": reading("Hm.", {"owns_it": (2, "Hm.")}), "doubt": "Why."}, {"owns_it": None}),
+        ({}, {"owns_it": None}),
+    ],
+)
+def test_a_writing_earns_what_the_coach_is_sure_of(turn, levels_):
+    """A level counts; unsure, doubted and unread are not known; what surely goes against the customer makes the turn 0, and what
+    does so less surely leaves what is good beside it to a person.
+    """
+    own = {
+        "says": "Well?",
+        "calls_for": ["owns_it"],
+        "own_words": {"prompt": "Answer.", "routes": [{"to": "thanks"}]},
+    }
+    scenario = play(opening=own)
+    _, made = step(scenario, opening(scenario), Write("Hm.", **turn))
+
+    assert levels(scenario, made) == levels_
+    assert earned(scenario, made) == (levels_["owns_it"] or 0)
 
 
 def test_every_condition_is_listed():
@@ -208,7 +281,10 @@ def test_some_play_earns_the_most(scenario):
     """Following the best moves earns exactly what the search found."""
     space, state, turns = Space(scenario), opening(scenario), []
     while not scene_of(scenario, state).is_ending:
-        state, turn = step(scenario, state, space.best(state, {turn.before.scene for turn in turns}))
+        move = space.best(state, {turn.before.scene for turn in turns})
+        if isinstance(move, Write):
+            move = written(scenario, state, move.route)
+        state, turn = step(scenario, state, move)
         turns.append(turn)
 
     assert worth(scenario, turns) == most(scenario)
@@ -231,6 +307,36 @@ def test_the_search_goes_where_the_engine_goes(data):
     for move, turn in zip(made, turns, strict=True):
         node = space.node(turn.before, visited)
         visited.add(turn.before.scene)
-        steps = space.next[node]
-        assert len(steps) == len(moves(scenario, turn.before))
-        assert steps[moves(scenario, turn.before).index(move)][3] == space.node(turn.after, visited)
+        steps, offers = space.next[node], moves(scenario, turn.before)
+        assert len(steps) == len(offers)
+        index = offers.index(Write("…", route=turn.route) if turn.written else move)
+        assert steps[index][3] == space.node(turn.after, visited)
+
+
+@given(st.data())
+def test_a_route_is_possible_where_a_text_can_take_it(data):
+    """The search knows exactly the routes that some reading takes, and the most that one of them earns there."""
+    scenario = data.draw(role_plays())
+    _, turns = data.draw(walks(scenario))
+    for turn in turns:
+        if turn.written:
+            known = writing(scene_of(scenario, turn.before)).outcomes(turn.before.values())
+            for route in range(len(scene_of(scenario, turn.before).own_words.routes)):
+                best = written(scenario, turn.before, route)
+                assert (route in known) == (best is not None)
+                assert best is None or known[route] == earned(scenario, step(scenario, turn.before, best)[1])
+
+
+def test_only_what_the_coach_is_right_about_takes_points_away():
+    """A contrary behaviour makes a turn 0 by itself only where its precision, as measured, is three in four or better."""
+    page = (Path(__file__).parent.parent / "docs" / "reference" / "coach-accuracy.md").read_text(
+        encoding="utf-8"
+    )
+    table = page.partition("## Contrary behaviours")[2].partition("## ")[0]
+    precision = {
+        name: float(number)
+        for name, number in re.findall(r"^\| `(\w+)` \| \d+ \| ([\d.]+)", table, re.MULTILINE)
+    }
+
+    assert precision.keys() == CONTRARIES.keys()
+    assert {name for name in SURE if precision[name] < 0.75} == set()

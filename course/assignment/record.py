@@ -17,7 +17,7 @@ from nbgrader import preprocessors
 from course import feedback
 from course.assignment.places import places
 from course.dropped import from_json
-from course.exercises import ReflectionRules, load_rules
+from course.exercises import load_rules
 from course.grading.grade import Graded, grade_answers
 from course.intake import NOTES
 from course.lesson import ANSWERS, POINTS, SCENARIOS
@@ -52,10 +52,10 @@ class _Exercise:
     def comment(self) -> str:
         """The comment on the exercise's cell."""
         learner = "\n\n".join([feedback.text(self.graded, self.out_of), *self.for_learner])
-        reading = [f"{what}\n{text}" for what, text in self.graded.result.to_read]
-        rules = self.graded.rules
-        if isinstance(rules, ReflectionRules) and rules.spec.looks_for and reading:
-            reading.append("\n".join(["Look for:", *(f"- {each}" for each in rules.spec.looks_for)]))
+        reading = feedback.to_mark(self.graded, self.out_of)
+        looks_for = getattr(self.graded.rules.spec, "looks_for", ())
+        if looks_for and reading:
+            reading.append("\n".join(["Look for:", *(f"- {each}" for each in looks_for)]))
         return with_marker(learner, [*self.said, *reading], self.digest)
 
 

@@ -17,7 +17,7 @@ from course.assignment.places import empty, places
 from course.errors import LessonError
 from course.lesson import ANSWERS, SCENARIOS
 from course.scenario.load import dump, load
-from course.scenario.model import ExerciseFile, Reflection, RolePlay
+from course.scenario.model import ExerciseFile, ReadByAPerson, RolePlay
 from course.scenario.strip import digest, strip
 
 __all__ = ["Sealed", "Strip", "key", "publish"]
@@ -114,7 +114,7 @@ def released(path: Path) -> bytes:
 
 def hides(exercise: ExerciseFile) -> bool:
     """Whether something of this exercise is not for learners."""
-    return exercise.assessed if isinstance(exercise, RolePlay) else isinstance(exercise, Reflection)
+    return exercise.assessed if isinstance(exercise, RolePlay) else isinstance(exercise, ReadByAPerson)
 
 
 def key(source: Path) -> list[str]:
@@ -130,7 +130,7 @@ def secrets(exercise: ExerciseFile) -> list[str]:
 
 
 def _secrets(exercise: ExerciseFile) -> Iterator[str]:
-    if isinstance(exercise, Reflection):
+    if isinstance(exercise, ReadByAPerson):
         yield from exercise.looks_for
     if not isinstance(exercise, RolePlay):
         return

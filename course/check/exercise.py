@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from course.check import reach, reading, recorded, shape, worth
+from course.check import kinds, own_words, reach, reading, recorded, shape, worth
+from course.check.kinds import Kept
 from course.check.problem import Problem, Rule, apply
 from course.check.reading import Said
 from course.check.script import Script
 from course.errors import ScenarioError
 from course.scenario.load import Source, read
-from course.scenario.model import RolePlay, TurningPoint
+from course.scenario.model import (
+    BetterOfTwo,
+    ExerciseFile,
+    MarkTheWords,
+    Prediction,
+    Rewrite,
+    RolePlay,
+    Sort,
+    TurningPoint,
+)
 
 __all__ = ["TITLES", "check_exercise"]
 
@@ -62,6 +73,9 @@ PLAYED: tuple[Rule[Script], ...] = (
     Rule("S022", "A model play that does not do as it says", worth.model_plays),
     Rule("S023", "No best play", worth.best_is_missing),
     Rule("S024", "A role-play that can be guessed", worth.guessable),
+    Rule("S028", "A route without a sample", own_words.route_without_sample),
+    Rule("S029", "A sample that goes another way", own_words.sample_goes_elsewhere),
+    Rule("S030", "A model answer in own words that is not good enough", own_words.poor_model),
 )
 """On what plays earn."""
 
@@ -70,16 +84,38 @@ RECORDED: tuple[Rule[recorded.Recorded], ...] = (
 )
 """On recorded calls."""
 
+_GUESSED: Rule[Any] = Rule("S046", "An answer that can be guessed", kinds.can_be_guessed)
+
+OF_KIND: dict[type[ExerciseFile], tuple[Rule[Any], ...]] = {
+    Sort: (
+        Rule("S040", "A group that does not exist", kinds.unknown_group),
+        Rule("S041", "A group with nothing in it", kinds.empty_group),
+        _GUESSED,
+    ),
+    MarkTheWords: (Rule("S042", "Nothing to find", kinds.nothing_to_find),),
+    BetterOfTwo: (Rule("S043", "Not exactly one right reason", kinds.not_one_reason), _GUESSED),
+    Prediction: (Rule("S044", "An option that does not exist", kinds.no_such_option),),
+    Rewrite: (
+        Rule("S011", "An unknown behaviour", kinds.unknown_to_the_rubric),
+        Rule("S045", "A model answer that is not good enough", kinds.unearned_model),
+        Rule("S047", "An original that is good already", kinds.original_is_good),
+    ),
+}
+"""On the kinds that are not conversations."""
+
 READ: tuple[Rule[list[Said]], ...] = (
     Rule("S026", "Hard to read", reading.hard_to_read),
     Rule("S027", "A long sentence", reading.long_sentence),
 )
-"""On what people say, in role-plays and in recorded calls."""
+"""On what people say, in role-plays and in recorded calls, and what other kinds tell."""
+
+_ALL: tuple[tuple[Rule[Any], ...], ...] = (
+    *(FIRST, ALWAYS, KEYED, SEARCH, REACHED, PLAYED, RECORDED, READ),
+    *OF_KIND.values(),
+)
 
 TITLES = {CANNOT_BE_READ: "An exercise that cannot be read"} | {
-    rule.code: rule.title
-    for rules in (FIRST, ALWAYS, KEYED, SEARCH, REACHED, PLAYED, RECORDED, READ)
-    for rule in rules
+    rule.code: rule.title for rules in _ALL for rule in rules
 }
 """Every code of exercise files and its name."""
 
@@ -101,6 +137,9 @@ def _problems(source: Source, released: bool) -> Iterator[Problem]:
         yield from apply(RECORDED, (source, exercise), path)
         if not released:
             yield from apply(READ, list(reading.recorded(source, exercise)), path)
+    if type(exercise) in OF_KIND and not released:
+        yield from apply(OF_KIND[type(exercise)], Kept(source, exercise), path)
+        yield from apply(READ, list(reading.told(source)), path)
 
 
 def _role_play(script: Script, released: bool) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from course.errors import LessonError
 from course.heart import BEHAVIOURS
 from course.lesson import ANSWERS
 from course.scenario.load import Place, Source
-from course.scenario.model import Reflection, RolePlay
+from course.scenario.model import ReadByAPerson, RolePlay
 
 __all__ = ["TITLES", "check_lesson", "is_released"]
 
@@ -100,10 +100,10 @@ def is_released(folder: Path) -> bool:
 
 
 def _key_left(sheet: Sheet, source: Source) -> Iterator[Problem]:
-    """What learners get of an assessed role-play, or of a reflection, has no key in it."""
+    """What learners get of an assessed role-play, or of what a person reads, has no key in it."""
     exercise = source.exercise
     if not sheet.released or not (
-        isinstance(exercise, Reflection) or (isinstance(exercise, RolePlay) and exercise.assessed)
+        isinstance(exercise, ReadByAPerson) or (isinstance(exercise, RolePlay) and exercise.assessed)
     ):
         return
     for place in _key(exercise.model_dump(exclude_defaults=True), ()):

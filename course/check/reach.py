@@ -19,9 +19,6 @@ __all__ = ["goes_round", "never_holds", "never_taken", "stuck", "too_large", "un
 
 Values = Mapping[str, int]
 
-MOST_NAMES = 8
-"""The most behaviours in the conditions of one writing's routes of which every combination is tried."""
-
 
 def goes_round(script: Script) -> Iterator[Finding]:
     """A conversation ends, whatever is said."""
@@ -137,7 +134,7 @@ def _evaluations(script: Script, first: Part, guards: list[Guard]) -> Iterator[V
 
 def _at(script: Script, part: Part, node: Node, names: list[str]) -> Iterator[Values]:
     if "own_words" in part.place:
-        coached = [name for name in names if name in BEHAVIOURS or name in CONTRARIES][:MOST_NAMES]
+        coached = [name for name in names if name in BEHAVIOURS or name in CONTRARIES]
         tops = [TOP_LEVEL if name in BEHAVIOURS else 1 for name in coached]
         for levels in product(*(range(top + 1) for top in tops)):
             yield {**script.space.values(node), **dict(zip(coached, levels, strict=True))}

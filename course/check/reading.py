@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from course.check.problem import Finding
 from course.check.script import Script
 from course.check.wording import grade, sentences, words
-from course.scenario.load import Source
+from course.scenario.load import Place, Source
 from course.scenario.model import TurningPoint
 
-__all__ = ["HARDEST", "LONGEST", "Said", "hard_to_read", "long_sentence", "recorded", "said"]
+__all__ = ["HARDEST", "LONGEST", "Said", "hard_to_read", "long_sentence", "recorded", "said", "told"]
 
 HARDEST = 8.0
 """The highest Flesch-Kincaid grade of what people say."""
@@ -69,3 +69,24 @@ def recorded(source: Source, exercise: TurningPoint) -> Iterator[Said]:
         for number, turn in enumerate(run.turns):
             yield Said(source.line("runs", id, "turns", number, "you"), turn.you)
             yield Said(source.line("runs", id, "turns", number, "customer"), turn.customer)
+
+
+_TOLD = {"story", "then", "others", "from_customer", "model", "situation", "why", "asks"}
+"""Where the other kinds tell something; what is there to be judged may be as bad as its author wants."""
+
+
+def told(source: Source) -> Iterator[Said]:
+    """Everything that the other kinds of exercise tell, apart from what is there to be judged."""
+
+    def walk(value: Any, place: Place, read: bool) -> Iterator[Said]:
+        if isinstance(value, str):
+            if read and value:
+                yield Said(source.line(*place), value)
+        elif isinstance(value, Mapping):
+            for key, inner in value.items():
+                yield from walk(inner, (*place, key), read or key in _TOLD)
+        elif isinstance(value, list):
+            for number, inner in enumerate(value):
+                yield from walk(inner, (*place, number), read)
+
+    yield from walk(source.exercise.model_dump(mode="json"), (), read=False)

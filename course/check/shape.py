@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from course.check.problem import Finding
 from course.check.script import Script
@@ -20,6 +20,7 @@ __all__ = [
     "undeclared",
     "undeclared_flag",
     "unknown_behaviour",
+    "unknown_in_the_rubric",
     "unknown_name",
     "unknown_scene",
     "unread_condition",
@@ -174,11 +175,19 @@ def unknown_behaviour(script: Script) -> Iterator[Finding]:
     for place, _, reply in script.replies():
         named += [(script.line(*place, "shows", name), name, False) for name in reply.shows]
         named += [(script.line(*place, "breaks", name), name, True) for name in reply.breaks]
+    yield from unknown_in_the_rubric(named, "breaks")
+
+
+def unknown_in_the_rubric(named: Iterable[tuple[int, str, bool]], key: str) -> Iterator[Finding]:
+    """Of these (line, name, whether it may be a contrary behaviour) those that the rubric does not have there.
+
+    ``key`` is where contrary behaviours stand.
+    """
     for line, name, breaks in named:
         if name in BEHAVIOURS or (breaks and name in CONTRARIES):
             continue
         if name in CONTRARIES:
-            yield line, f"'{name}' is a contrary behaviour: it can stand only under 'breaks'."
+            yield line, f"'{name}' is a contrary behaviour: it can stand only under '{key}'."
         else:
             near = did_you_mean(name, {*BEHAVIOURS, *CONTRARIES} if breaks else BEHAVIOURS)
             yield line, f"the rubric has no behaviour called '{name}'.{near}"

@@ -9,6 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from statistics import fmean, pstdev
 
+from course.engine import found
+from course.exercises.own_words import read
+from course.scenario.guard import parse
 from course.scenario.model import Reply, RolePlay
 from course.search import Node, Space, Step
 
@@ -21,6 +24,15 @@ SORRY = re.compile(r"\b(?:sorry|apolog\w+|thank\w*)\b", re.IGNORECASE)
 
 Chooser = Callable[[list[Reply], random.Random], Reply]
 """Takes one of the replies that are offered."""
+
+WEAK: Mapping[str, str] = {
+    "longest": "Thank you for telling me that. I understand, and I can see that this is not easy. Let me look at what we have here, and then "
+    "we will see what can be done, because every customer is important to us and we always do our best.",
+    "shortest": "OK.",
+    "first": "I understand.",
+    "sorry or thanks": "I am so sorry, and thank you for your patience.",
+}
+"""What a learner who does not read writes where there is nothing to choose."""
 
 
 def _sorry(replies: list[Reply], chance: random.Random) -> Reply:
@@ -43,7 +55,7 @@ class Stats:
 
     Routes are complete plays that differ in a reply. ``turns`` are those of the shortest and the longest play and of the
     best one. ``hits`` counts random plays by (scene, reply), ``ended`` by ending. ``branching`` is the number of scenes
-    whose replies lead to different scenes.
+    from which what is said leads to different scenes.
     """
 
     plays: int
@@ -70,7 +82,7 @@ def stats(space: Space, plays: int = PLAYS) -> Stats:
     ended = Counter({id: 0 for id, scene in scenario.scenes.items() if scene.is_ending})
     shares = []
     for seed in range(plays):
-        walk, end = _walk(space, _any, random.Random(seed))
+        walk, end = _walk(space, _any, "", random.Random(seed))
         shares.append(_share(space, walk))
         ended[end[0]] += 1
         for node, step in walk:
@@ -99,14 +111,14 @@ def stats(space: Space, plays: int = PLAYS) -> Stats:
 
 def random_mean(space: Space, plays: int = PLAYS) -> float:
     """The mean share of so many seeded random plays, 0 to 1."""
-    return fmean(_share(space, _walk(space, _any, random.Random(seed))[0]) for seed in range(plays))
+    return fmean(_share(space, _walk(space, _any, "", random.Random(seed))[0]) for seed in range(plays))
 
 
 def bot_mean(space: Space, name: str, plays: int = PLAYS) -> float:
     """The mean share, 0 to 1, of a bot of :data:`BOTS`; those that leave nothing to chance play once."""
     choose = BOTS[name]
     return fmean(
-        _share(space, _walk(space, choose, random.Random(seed))[0])
+        _share(space, _walk(space, choose, WEAK[name], random.Random(seed))[0])
         for seed in range(plays if choose is _sorry else 1)
     )
 
@@ -115,25 +127,45 @@ def _any(replies: list[Reply], chance: random.Random) -> Reply:
     return chance.choice(replies)
 
 
-def _walk(space: Space, choose: Chooser, chance: random.Random) -> tuple[list[tuple[Node, Step]], Node]:
-    """A whole play: the steps from each node, and the node it ends in. A writing takes the route for everything else."""
+def _walk(
+    space: Space, choose: Chooser, writes: str, chance: random.Random
+) -> tuple[list[tuple[Node, Step]], Node]:
+    """A whole play: the steps from each node, and the node it ends in.
+
+    Where one writes, it is the text ``writes`` or, without one, any of the author's samples or the model answer.
+    """
     node, walk = space.start, []
     while steps := space.next[node]:
-        replies = space.scenario.scenes[node[0]].replies
-        if replies:
-            chosen = choose([replies[step[0]] for step in steps], chance)
-            step = next(step for step in steps if replies[step[0]] is chosen)
+        scene = space.scenario.scenes[node[0]]
+        if scene.own_words:
+            samples = [text for route in scene.own_words.routes for text in route.samples]
+            texts = [writes] if writes else [*filter(None, [scene.own_words.model]), *samples]
+            step = _written(space, node, chance.choice(texts or [*WEAK.values()]))
         else:
-            step = steps[-1]
+            chosen = choose([scene.replies[step[0]] for step in steps], chance)
+            step = next(step for step in steps if scene.replies[step[0]] is chosen)
         walk.append((node, step))
         node = step[3]
     return walk, node
 
 
+def _written(space: Space, node: Node, text: str) -> Step:
+    """The step of writing a text, as the coach reads it where nothing was said before; what it is unsure of earns nothing."""
+    play, scene = space.scenario, space.scenario.scenes[node[0]]
+    reading = read(text, scene.says[-1].text, play.facts, play.permissions)
+    values = {**found(reading), **space.values(node)}
+    routes = scene.own_words.routes if scene.own_words else []
+    taken = next(
+        number for number, route in enumerate(routes) if route.when is None or parse(route.when).holds(values)
+    )
+    step = next(step for step in space.next[node] if step[1] == taken)
+    levels = 0 if reading.contrary else sum(reading.levels.get(name) or 0 for name in scene.calls_for)
+    return (*step[:2], min(step[2], levels), step[3])
+
+
 def _share(space: Space, walk: list[tuple[Node, Step]]) -> float:
     most = space.most[space.start]
-    scenes = space.scenario.scenes
-    return sum(step[2] for node, step in walk if scenes[node[0]].replies) / most if most else 0.0
+    return sum(step[2] for _, step in walk) / most if most else 0.0
 
 
 def _least(space: Space) -> int:
@@ -164,5 +196,6 @@ def _turns(space: Space) -> tuple[int, int, int]:
 def _branching(scenario: RolePlay) -> int:
     return sum(
         len({frozenset(route.to for route in reply.to) for reply in scene.replies}) > 1
+        or len({route.to for route in (scene.own_words.routes if scene.own_words else ())}) > 1
         for scene in scenario.scenes.values()
     )

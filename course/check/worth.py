@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from course.check.problem import Finding
 from course.check.script import Script
 from course.check.stats import BOTS, bot_mean, random_mean
-from course.engine import Choose, Move, Write, offered, opening, scene_of, step
+from course.engine import Choose, Move, Turn, offered, opening, scene_of, step
 from course.errors import did_you_mean
-from course.exercises.role_play import Playing, RolePlayRules, Run
+from course.exercises.role_play import MODEL, Playing, RolePlayRules, Run
 from course.heart import BEHAVIOURS
 from course.scenario.strip import token
 from course.search import most
@@ -55,7 +55,8 @@ def model_plays(script: Script) -> Iterator[Finding]:
 
 def _model_play(script: Script, id: str) -> Iterator[Finding]:
     play, model = script.play, script.play.plays[id]
-    state, turns = opening(play), []
+    rules = RolePlayRules(script.source.name, play)
+    state, turns = opening(play), list[Turn]()
     for number, words in enumerate(model.moves):
         scene = scene_of(play, state)
         line = script.line("plays", id, "moves", number)
@@ -71,8 +72,7 @@ def _model_play(script: Script, id: str) -> Iterator[Finding]:
                 f"the play '{id}' says '{words}' in the scene '{state.scene}', which offers {known}.{near}",
             )
             return
-        move: Move = Choose(token(play, state.scene, replies[words])) if scene.replies else Write(words)
-        state, turn = step(play, state, move)
+        state, turn = step(play, state, _move(rules, Run(tuple(turns), state), words))
         turns.append(turn)
     end = script.line("plays", id, "ends")
     if not scene_of(play, state).is_ending:
@@ -80,10 +80,18 @@ def _model_play(script: Script, id: str) -> Iterator[Finding]:
         return
     if state.scene != model.ends:
         yield end, f"the play '{id}' ends in '{state.scene}', not in '{model.ends}'."
-    rules = RolePlayRules(script.source.name, play)
     share = rules.result(Playing((Run(tuple(turns), state, over=True),))).share or 0.0
     if abs(round(share, 2) - model.points) > 0.001:
         yield script.line("plays", id, "points"), f"the play '{id}' earns {share:.2f}, not {model.points:g}."
+
+
+def _move(rules: RolePlayRules, run: Run, words: str) -> Move:
+    """What a model play says: a reply's id or, in one's own words, a text or ``model``."""
+    own_words = scene_of(rules.spec, run.state).own_words
+    if own_words is not None:
+        return rules.written(run, own_words.model if words == MODEL else words)
+    replies = {reply.id: reply for reply in offered(rules.spec, run.state)}
+    return Choose(token(rules.spec, run.state.scene, replies[words]))
 
 
 def best_is_missing(script: Script) -> Iterator[Finding]:
@@ -97,8 +105,7 @@ def best_is_missing(script: Script) -> Iterator[Finding]:
         )
         return
     points = play.plays[BEST].points
-    writes = any(scene.own_words for scene in play.scenes.values())
-    if points < 1 and not writes and most(play) and not any(_model_play(script, BEST)):
+    if points < 1 and most(play) and not any(_model_play(script, BEST)):
         yield (
             script.line("plays", BEST, "points"),
             f"the play '{BEST}' earns {points:g}; there is one that earns 1.",

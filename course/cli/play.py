@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from course.engine import State, Turn
     from course.exercises.role_play import RolePlayRules
-    from course.scenario.model import RolePlay
+    from course.scenario.model import Reply, RolePlay
     from course.session import Session
 
 __all__ = ["play"]
@@ -76,7 +77,7 @@ def _turn(rules: RolePlayRules, session: Session) -> None:
         choice = _number(len(replies))
         session.do({"do": "reply", "token": token(play, state.scene, replies[choice - 1])})
     if not play.assessed:
-        for text in _coaching(session.progress.run.turns[-1]):
+        for text in _coaching(play, session.progress.run.turns[-1]):
             _say(text, "  | ")
 
 
@@ -103,27 +104,42 @@ def _words() -> str:
     return text
 
 
-def _coaching(turn: Turn) -> Iterable[str]:
+def _coaching(play: RolePlay, turn: Turn) -> Iterable[str]:
     """What a reply did, and why."""
-    from course.heart import say
-    from course.views.words import capital, moved
+    from course.views.words import moved
 
-    reply = turn.reply
-    if reply is None:
-        yield "In a lesson a person reads what you wrote."
-        return
-    for name, shown in reply.shows.items():
-        yield f"{capital(say(name))} ({'about this customer' if shown.level > 1 else 'in general'}). {shown.why}"
-    for name, why in reply.breaks.items():
-        yield f"Against it: {say(name)}. {why}"
-    if reply.why:
-        yield reply.why
+    yield from _judged(turn.reply) if turn.reply else _found(play, turn)
     for what, before, after in (
         ("Trust", turn.before.trust, turn.after.trust),
         ("Patience", turn.before.patience, turn.after.patience),
     ):
         if before != after:
             yield f"{moved(what, before, after)}, to {after}."
+
+
+def _judged(reply: Reply) -> Iterable[str]:
+    """What the author says of a reply."""
+    from course.heart import say
+    from course.views.words import capital
+
+    for name, shown in reply.shows.items():
+        yield f"{capital(say(name))} ({'about this customer' if shown.level > 1 else 'in general'}). {shown.why}"
+    for name, why in reply.breaks.items():
+        yield f"Against it: {say(name)}. {why}"
+    if reply.why:
+        yield reply.why
+
+
+def _found(play: RolePlay, turn: Turn) -> Iterable[str]:
+    """What the coach says of a text."""
+    from course.engine import scene_of
+    from course.views.marked import marked, plainly
+
+    if turn.reading is not None:
+        view = marked(turn.said, turn.reading, scene_of(play, turn.before).calls_for)
+        for each in view.found:
+            yield plainly(replace(view, found=(each,)))
+        yield from filter(None, [view.nothing])
 
 
 def _debrief(rules: RolePlayRules, session: Session) -> None:
@@ -150,7 +166,7 @@ def _debrief(rules: RolePlayRules, session: Session) -> None:
         if thinks:
             _say(f"{play.customer.name} was thinking: {thinks}", "   ")
         if play.assessed:
-            for text in _coaching(turn):
+            for text in _coaching(play, turn):
                 _say(text, "  | ")
     if play.customer.wants:
         typer.echo()

@@ -9,18 +9,33 @@ from pathlib import Path
 from typing import Any
 
 from course.exercises.base import Rules
+from course.exercises.better_of_two import BetterOfTwoRules
+from course.exercises.commitment import CommitmentRules
+from course.exercises.mark_the_words import MarkTheWordsRules
+from course.exercises.prediction import PredictionRules
 from course.exercises.reflection import ReflectionRules
+from course.exercises.rewrite import RewriteRules
 from course.exercises.role_play import RolePlayRules
+from course.exercises.sort import SortRules
 from course.exercises.turning_point import TurningPointRules
+from course.exercises.writing import WritingRules
 from course.scenario.load import load
-from course.scenario.model import ExerciseFile, Reflection, RolePlay
+from course.scenario.model import ExerciseFile
 
 __all__ = [
+    "RULES",
     "AnyRules",
+    "BetterOfTwoRules",
+    "CommitmentRules",
+    "MarkTheWordsRules",
+    "PredictionRules",
     "ReflectionRules",
+    "RewriteRules",
     "RolePlayRules",
     "Rules",
+    "SortRules",
     "TurningPointRules",
+    "WritingRules",
     "load_rules",
     "rules_for",
 ]
@@ -28,14 +43,23 @@ __all__ = [
 AnyRules = Rules[Any, Any]
 """The rules of some exercise, of a kind that need not be known."""
 
+RULES: dict[str, type[AnyRules]] = {
+    "role-play": RolePlayRules,
+    "turning-point": TurningPointRules,
+    "sort": SortRules,
+    "mark-the-words": MarkTheWordsRules,
+    "better-of-two": BetterOfTwoRules,
+    "rewrite": RewriteRules,
+    "prediction": PredictionRules,
+    "reflection": ReflectionRules,
+    "commitment": CommitmentRules,
+}
+"""The rules of each kind."""
+
 
 def rules_for(name: str, exercise: ExerciseFile) -> AnyRules:
     """The rules of one exercise."""
-    if isinstance(exercise, RolePlay):
-        return RolePlayRules(name, exercise)
-    if isinstance(exercise, Reflection):
-        return ReflectionRules(name, exercise)
-    return TurningPointRules(name, exercise)
+    return RULES[exercise.kind](name, exercise)
 
 
 def load_rules(path: Path) -> AnyRules:

@@ -2,27 +2,39 @@
 
 Practice is free: one can go back to any turn and say it otherwise, and begin again; the best complete run counts. Assessed exercises
 have a stated number of attempts and no way back.
+
+What is written in one's own words the coach reads. Its reading counts where it is sure; else a person reads the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from course.engine import COACH, Choose, State, Turn, Write, opening, scene_of, step
+from course.engine import Choose, State, Turn, Write, line_of, opening, scene_of, step
 from course.errors import PlayError, did_you_mean
 from course.exercises.base import Rules
-from course.result import Chance, Finding, Outcome, Result
-from course.scenario.model import RolePlay
+from course.exercises.own_words import coach, read
+from course.result import Chance, Finding, Outcome, Result, Written
+from course.scenario.model import Reply, RolePlay
 from course.scenario.strip import token
 from course.search import levels, most
 from course.transcript import events as ev
 
-__all__ = ["Playing", "RolePlayRules", "Run"]
+if TYPE_CHECKING:
+    from course.coach import Reading
+
+__all__ = ["MODEL", "Playing", "RolePlayRules", "Run"]
+
+MODEL = "model"
+"""What a model play says for the answer that the author of a scene gives in their own words."""
+
+OLD = "Another version of the coach ({}) read this when it was written."
+"""Why a person reads a text that this coach has not read before its route was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +104,8 @@ class RolePlayRules(Rules[RolePlay, Playing]):
                 raise PlayError(
                     f"That is longer than {ev.LONGEST_TEXT:,} characters. Make it shorter, then send it."
                 )
-            _, turn = step(self.spec, progress.run.state, Write(text))
-            values |= {"text": text, "route": turn.route, "coach": COACH}
+            _, turn = step(self.spec, progress.run.state, self.written(progress.run, text))
+            values |= {"text": text, "route": turn.route, "coach": coach()}
         try:
             return ev.EVENT.validate_python(values)
         except ValidationError:
@@ -120,47 +132,60 @@ class RolePlayRules(Rules[RolePlay, Playing]):
     def best(self, progress: Playing) -> Run:
         """The run that counts: the best complete one, else the one that came furthest in levels earned."""
         complete = [run for run in progress.runs if run.over]
-        return max(complete or progress.runs, key=lambda run: (self.earned(run), len(run.turns)))
+        return max(complete or progress.runs, key=self._worth)
 
     def earned(self, run: Run) -> int:
         """The levels a run earns: each scene counts at its first visit."""
-        return sum(sum(found.values()) for found in self.counted(run))
+        return _sum(self.counted(run))
 
-    def counted(self, run: Run) -> list[dict[str, int]]:
-        """For each turn, the levels that count: of what its scene calls for, at its first visit; else nothing."""
+    def counted(self, run: Run) -> list[Mapping[str, int | None]]:
+        """For each turn, the levels that count: of what its scene calls for, at its first visit; else nothing.
+
+        None where the coach is unsure of a text, or may not judge it: that earns nothing until a person has read it.
+        """
         visited: set[str] = set()
-        counted = []
+        counted = list[Mapping[str, int | None]]()
         for turn in run.turns:
             first = turn.before.scene not in visited
             visited.add(turn.before.scene)
             counted.append(levels(self.spec, turn) if first else {})
         return counted
 
+    def written(self, run: Run, text: str) -> Write:
+        """The move of saying this text now, as the coach reads it."""
+        spec, state = self.spec, run.state
+        said: list[tuple[str, str]] = []
+        for turn in run.turns:
+            said += [("customer", line_of(spec, turn.before).text), ("you", turn.said)]
+        latest = line_of(spec, state).text
+        return Write(text, read(text, latest, spec.facts, spec.permissions, tuple(said)))
+
     def result(self, progress: Playing) -> Result:
-        """See :class:`Rules`; a writing that the best run has in it needs a person."""
+        """See :class:`Rules`; a text of the best run of which the coach is unsure needs a person."""
         run = self.best(progress)
         base = Result(self.name, self.spec.title, self.standing(progress), assessed=self.spec.assessed)
         if not run.turns:
             return base
-        to_read = tuple(
-            (scene_of(self.spec, turn.before).own_words.prompt, turn.said)  # type: ignore[union-attr]  # written there
-            for turn in run.turns
-            if turn.written
-        )
-        outcome = Outcome.NEEDS_A_PERSON if to_read else base.outcome
         ending = scene_of(self.spec, run.state).ends if run.over else ""
-        base = replace(base, outcome=outcome, ending=ending, prediction=progress.prediction, to_read=to_read)
+        base = replace(base, ending=ending, prediction=progress.prediction)
         if self.spec.stripped:
             return replace(base, share=None)
         counted, best = self.counted(run), self.most
-        earned = sum(sum(found.values()) for found in counted)
+        earned = _sum(counted)
+        written = tuple(self._texts(run, counted))
+        to_read = tuple((each.asked, each.text) for each in written if each.needs_person)
         return replace(
             base,
-            share=earned / best if best else 0.0,
+            outcome=Outcome.NEEDS_A_PERSON if to_read else base.outcome,
+            share=min(1.0, earned / best)
+            if best
+            else 0.0,  # another coach's route may lead where none leads now
             earned=earned,
             most=best,
-            findings=tuple(self._findings(run, counted)),
+            findings=tuple(_findings(run, counted)),
             chances=_chances(counted),
+            to_read=to_read,
+            written=written,
         )
 
     def model(self, play: str) -> list[ev.Event]:
@@ -175,7 +200,8 @@ class RolePlayRules(Rules[RolePlay, Playing]):
                 name = token(self.spec, progress.run.state.scene, reply)
                 event = self.event(progress, {"do": "reply", "token": name})
             elif scene.own_words:
-                event = self.event(progress, {"do": "write", "text": move})
+                text = scene.own_words.model if move == MODEL else move
+                event = self.event(progress, {"do": "write", "text": text})
             else:
                 event = self.event(progress, {"do": "reply", "token": move})
             progress = self.apply(progress, event)
@@ -196,11 +222,14 @@ class RolePlayRules(Rules[RolePlay, Playing]):
         return replace(progress, runs=(*progress.runs[:-1], run))
 
     def _written(self, progress: Playing, event: ev.Write) -> Playing:
-        if event.coach == COACH:
-            _, turn = step(self.spec, progress.run.state, Write(event.text))
+        move = self.written(progress.run, event.text)
+        if event.coach != coach():
+            move = replace(move, route=event.route, doubt=OLD.format(event.coach))
+        elif progress.run.state.scene == event.scene:
+            _, turn = step(self.spec, progress.run.state, move)
             if turn.route != event.route:
                 raise PlayError("The story took another way than this reply leads to.")
-        return self._moved(progress, event.scene, Write(event.text, route=event.route))
+        return self._moved(progress, event.scene, move)
 
     def _back(self, progress: Playing, number: int) -> Playing:
         run = progress.run
@@ -210,29 +239,64 @@ class RolePlayRules(Rules[RolePlay, Playing]):
         fork = Run(kept, run.turns[number - 1].before, False, len(kept))
         return replace(progress, runs=(*progress.runs, fork))
 
-    def _findings(self, run: Run, counted: list[dict[str, int]]) -> list[Finding]:
-        findings = []
+    def _worth(self, run: Run) -> tuple[int, int, int]:
+        """What makes a run the best: the levels earned, then those that a person may still give, then its length."""
+        counted = self.counted(run)
+        return (
+            _sum(counted),
+            sum(level is None for found in counted for level in found.values()),
+            len(run.turns),
+        )
+
+    def _texts(self, run: Run, counted: list[Mapping[str, int | None]]) -> Iterator[Written]:
         for number, (turn, found) in enumerate(zip(run.turns, counted, strict=True), 1):
-            if turn.reply is None:
-                findings += [Finding(name, number, None, turn.said) for name in found]
-                continue
-            for name, level in found.items():
-                shown = turn.reply.shows.get(name)
-                findings.append(
-                    Finding(name, number, level, turn.said if level else "", shown.why if shown else "")
+            own_words = scene_of(self.spec, turn.before).own_words
+            if turn.reading is not None and own_words is not None:
+                unsure = any(level is None for level in found.values())
+                yield Written(
+                    number, own_words.prompt, turn.said, turn.reading, tuple(found), turn.doubt, unsure
                 )
-            for name, why in turn.reply.breaks.items():
-                findings.append(Finding(name, number, 0, turn.said, why, contrary=True))
-        return findings
 
 
-def _chances(counted: list[dict[str, int]]) -> tuple[Chance, ...]:
+def _sum(counted: list[Mapping[str, int | None]]) -> int:
+    return sum(level or 0 for found in counted for level in found.values())
+
+
+def _findings(run: Run, counted: list[Mapping[str, int | None]]) -> Iterator[Finding]:
+    for number, (turn, found) in enumerate(zip(run.turns, counted, strict=True), 1):
+        if turn.reply is not None:
+            yield from _chosen(number, turn.said, turn.reply, found)
+        elif turn.reading is not None:
+            yield from _found(number, turn, turn.reading, found)
+
+
+def _chosen(number: int, said: str, reply: Reply, found: Mapping[str, int | None]) -> Iterator[Finding]:
+    """What the author says of a reply."""
+    for name, level in found.items():
+        shown = reply.shows.get(name)
+        yield Finding(name, number, level, said if level else "", shown.why if shown else "")
+    for name, why in reply.breaks.items():
+        yield Finding(name, number, 0, said, why, contrary=True)
+
+
+def _found(number: int, turn: Turn, reading: Reading, found: Mapping[str, int | None]) -> Iterator[Finding]:
+    """What the coach says of a text."""
+    for name, level in found.items():
+        each = reading.finding(name)
+        quote = "" if level == 0 else each.evidence or turn.said
+        yield Finding(name, number, level, quote, turn.doubt or each.why)
+    for name in () if turn.doubt else sorted(reading.contrary):
+        each = reading.finding(name)
+        yield Finding(name, number, 0, each.evidence, each.why, contrary=True)
+
+
+def _chances(counted: list[Mapping[str, int | None]]) -> tuple[Chance, ...]:
     names = dict.fromkeys(name for found in counted for name in found)
     return tuple(
         Chance(
             name,
             sum(name in found for found in counted),
-            sum(found.get(name, 0) > 0 for found in counted),
+            sum((found.get(name) or 0) > 0 for found in counted),
         )
         for name in names
     )

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from pydantic import ValidationError
-
-from course.exercises.base import Rules
+from course.exercises.base import WORTH, Rules
 from course.result import Outcome, Result
 from course.scenario.model import TurningPoint
 from course.transcript import events as ev
 
 __all__ = ["Picking", "TurningPointRules"]
-
-WORTH = (2, 1)
-"""Levels for finding the turn at the first and at the second try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +21,7 @@ class Picking:
 
 
 class TurningPointRules(Rules[TurningPoint, Picking]):
-    """See :class:`course.exercises.base.Rules`."""
+    """See :class:`course.exercises.base.Rules`; ``do`` is pick (run, turn)."""
 
     def start(self) -> Picking:
         """Nothing picked yet."""
@@ -44,22 +38,14 @@ class TurningPointRules(Rules[TurningPoint, Picking]):
             progress, picks={**progress.picks, event.run: (*progress.picks[event.run], event.turn)}
         )
 
-    def event(self, progress: Picking, what: Mapping[str, Any]) -> ev.Event:
-        """See :class:`Rules`; ``do`` is pick (run, turn)."""
-        try:
-            return ev.Pick.model_validate(dict(what))
-        except ValidationError:
-            raise self._not_offered(what.get("do")) from None
-
     def found(self, progress: Picking, run: str) -> bool:
         """Whether the turning point of this run was found."""
         return self.spec.runs[run].turn in progress.picks[run]
 
     def standing(self, progress: Picking) -> Outcome:
         """See :class:`Rules`."""
-        if all(self.found(progress, run) for run in self.spec.runs):
-            return Outcome.FINISHED
-        return Outcome.UNFINISHED if any(progress.picks.values()) else Outcome.NOT_STARTED
+        done = all(self.found(progress, run) for run in self.spec.runs)
+        return self._standing(any(progress.picks.values()), done)
 
     def result(self, progress: Picking) -> Result:
         """See :class:`Rules`."""
@@ -68,8 +54,7 @@ class TurningPointRules(Rules[TurningPoint, Picking]):
             for run, picks in progress.picks.items()
             if self.spec.runs[run].turn in picks[: len(WORTH)]
         )
-        best = WORTH[0] * len(self.spec.runs)
-        return Result(self.name, self.spec.title, self.standing(progress), earned / best, earned, best)
+        return self._result(progress, earned, WORTH[0] * len(self.spec.runs))
 
     def model(self, play: str = "") -> list[ev.Event]:
         """See :class:`Rules`; there is one play, whatever it is called."""

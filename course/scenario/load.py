@@ -14,16 +14,34 @@ from typing import Any
 
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from course.errors import ScenarioError, did_you_mean
-from course.scenario.model import ExerciseFile, Reflection, RolePlay, TurningPoint
+from course.scenario.model import (
+    BetterOfTwo,
+    Commitment,
+    ExerciseFile,
+    MarkTheWords,
+    Prediction,
+    Reflection,
+    Rewrite,
+    RolePlay,
+    Sort,
+    TurningPoint,
+)
 
 __all__ = ["KINDS", "Place", "Source", "dump", "load", "read"]
 
-KINDS: dict[str, type[RolePlay] | type[TurningPoint] | type[Reflection]] = {
+KINDS: dict[str, type[ExerciseFile]] = {
     "role-play": RolePlay,
     "turning-point": TurningPoint,
+    "sort": Sort,
+    "mark-the-words": MarkTheWords,
+    "better-of-two": BetterOfTwo,
+    "rewrite": Rewrite,
+    "prediction": Prediction,
     "reflection": Reflection,
+    "commitment": Commitment,
 }
 LARGEST = 1_000_000  # bytes; an exercise file is a few dozen kilobytes
 DEEPEST = 50  # brackets or indents within each other; an exercise has about ten
@@ -115,7 +133,7 @@ def schema() -> dict[str, Any]:
     }
     inner = made
     for kind, model in KINDS.items():
-        if model is not RolePlay:  # an editor then speaks of the kind that is meant, not of all three
+        if model is not RolePlay:  # an editor then speaks of the kind that is meant, not of all of them
             inner["if"] = {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
             inner["then"] = {"$ref": f"#/$defs/{model.__name__}"}
             inner["else"] = inner = {}
@@ -224,8 +242,17 @@ def _problems(
                     line,
                     f"'{where}' must be a name of small letters, digits and '_'; it is {problem['input']!r:.60}.",
                 )
+            case "too_short" | "too_long":
+                yield line, f"'{where}' {_count(problem)}."
             case _:
                 yield line, f"'{where}': {problem['msg'].lower()}; it is {str(problem['input'])[:60]!r}."
+
+
+def _count(problem: ErrorDetails) -> str:
+    """How many there must be, and how many there are."""
+    least, most = problem["ctx"].get("min_length"), problem["ctx"].get("max_length")
+    need = f"must have at least {least}" if least is not None else f"can have at most {most}"
+    return f"{need}; it has {problem['ctx']['actual_length']}"
 
 
 def _unknown(key: str, value: object, known: set[str]) -> str:

@@ -1,51 +1,76 @@
-"""What an exercise file may say: the shape of a role-play, a turning point and a reflection.
+"""What an exercise file may say: the shape of every kind of exercise.
 
 These models hold what the author wrote and check its shape. Whether the parts fit together (targets that exist,
-conditions that can hold) is the linter's to say.
+conditions that can hold) is the linter's to say. Role-play and turning point are here; every other kind has its file in
+:mod:`course.scenario.kinds`.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
-from course.heart import BEHAVIOURS, CONTRARIES, TOP_LEVEL, Principle
+from course.heart import TOP_LEVEL
+from course.scenario.kinds.better_of_two import BetterOfTwo, Pair, Reason, Two
+from course.scenario.kinds.commitment import Commitment, When
+from course.scenario.kinds.mark_the_words import MarkTheWords, Phrase, Phrases
+from course.scenario.kinds.prediction import Prediction
+from course.scenario.kinds.reflection import Reflection
+from course.scenario.kinds.rewrite import Rewrite
+from course.scenario.kinds.sort import Sort, Statement
+from course.scenario.parts import (
+    Breaks,
+    Channel,
+    Exercise,
+    Field_,
+    Identifier,
+    Part,
+    ReadByAPerson,
+    SceneId,
+    Shows,
+    Text,
+)
 
 __all__ = [
+    "BetterOfTwo",
+    "Commitment",
     "Customer",
     "Ending",
     "ExerciseFile",
+    "Field_",
     "Line",
+    "MarkTheWords",
     "ModelPlay",
     "OwnWords",
-    "Recording",
+    "Pair",
+    "Phrase",
+    "Phrases",
+    "Prediction",
+    "ReadByAPerson",
+    "Reason",
     "RecordedTurn",
+    "Recording",
     "Reflection",
     "Reply",
+    "Rewrite",
     "RolePlay",
     "Route",
     "Scene",
     "Shown",
+    "Sort",
+    "Statement",
     "TurningPoint",
+    "Two",
+    "When",
 ]
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-Shows = Annotated[Identifier, WithJsonSchema({"type": "string", "enum": [*BEHAVIOURS]})]
-"""A behaviour. That the rubric has it is the linter's to say; an editor that knows the schema offers the names."""
-Breaks = Annotated[Identifier, WithJsonSchema({"type": "string", "enum": [*CONTRARIES, *BEHAVIOURS]})]
-SceneId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 Meter = Annotated[int, Field(ge=0, le=100)]
 Change = Annotated[int, Field(ge=-100, le=100)]
 Ending = Literal["good", "mixed", "bad"]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Customer(_Part):
+class Customer(Part):
     """Who the learner talks to. ``about`` is shown at the start; ``wants`` only in the debrief."""
 
     name: Text
@@ -55,21 +80,21 @@ class Customer(_Part):
     patience: Meter = 60
 
 
-class Line(_Part):
+class Line(Part):
     """One way a scene can begin; used when its condition holds."""
 
     when: str | None = None
     text: Text
 
 
-class Shown(_Part):
+class Shown(Part):
     """A behaviour that a reply shows: its level, 1 or 2, and why, in a sentence a supervisor would say."""
 
     level: Annotated[int, Field(ge=1, le=TOP_LEVEL)]
     why: Text
 
 
-class Route(_Part):
+class Route(Part):
     """Where the story goes when the condition holds, and what changes on the way."""
 
     to: SceneId
@@ -96,7 +121,7 @@ Lines = Annotated[
 ]
 
 
-class Reply(_Part):
+class Reply(Part):
     """Something the learner can say: what it changes, where it leads, and what it shows or breaks."""
 
     id: SceneId
@@ -113,7 +138,7 @@ class Reply(_Part):
     to: Routes
 
 
-class OwnWords(_Part):
+class OwnWords(Part):
     """The learner writes the reply. Routes are tried in order; the last has no condition and takes everything else."""
 
     prompt: Text
@@ -121,7 +146,7 @@ class OwnWords(_Part):
     model: str = ""
 
 
-class Scene(_Part):
+class Scene(Part):
     """A point in the conversation. It has ``replies``, or ``own_words``, or it ``ends``."""
 
     says: Lines
@@ -140,7 +165,7 @@ class Scene(_Part):
         return bool(self.ends)
 
 
-class ModelPlay(_Part):
+class ModelPlay(Part):
     """A run the author vouches for: its moves by reply id (or text, for own words), its ending, its share of 1."""
 
     moves: list[str]
@@ -148,20 +173,13 @@ class ModelPlay(_Part):
     points: Annotated[float, Field(ge=0, le=1)]
 
 
-class _Exercise(_Part):
-    title: Text
-    principle: Principle = Field(strict=False)
-    stripped: bool = False
-    """Set by the release: the key is not in this file."""
-
-
-class RolePlay(_Exercise):
+class RolePlay(Exercise):
     """A conversation with a simulated customer."""
 
     kind: Literal["role-play"] = "role-play"
     mode: Literal["practice", "assessed"]
     attempts: Annotated[int, Field(ge=1, le=9)] = 1
-    channel: Literal["phone", "chat", "e-mail", "counter", "in person", "video"] = "in person"
+    channel: Channel = "in person"
     you: Text
     customer: Customer
     facts: dict[Identifier, Text] = {}
@@ -178,7 +196,7 @@ class RolePlay(_Exercise):
         return self.mode == "assessed"
 
 
-class RecordedTurn(_Part):
+class RecordedTurn(Part):
     """One turn of a recorded conversation: what you said, what the customer answered and, seen later, thought."""
 
     you: Text
@@ -186,7 +204,7 @@ class RecordedTurn(_Part):
     thinks: Text
 
 
-class Recording(_Part):
+class Recording(Part):
     """A recorded conversation to find the turning point in; ``turn`` counts from 1."""
 
     title: Text
@@ -197,7 +215,7 @@ class Recording(_Part):
     others: dict[Annotated[int, Field(ge=1)], Text] = {}
 
 
-class TurningPoint(_Exercise):
+class TurningPoint(Exercise):
     """Runs of the same call, a bad and a good one; the learner finds the turn in each at which it was decided."""
 
     kind: Literal["turning-point"]
@@ -206,22 +224,14 @@ class TurningPoint(_Exercise):
     runs: Annotated[dict[SceneId, Recording], Field(min_length=1)]
 
 
-class Field_(_Part):  # noqa: N801  # `Field` is pydantic's
-    """One thing to write: its label, a line of help, and how many words are enough to be read."""
-
-    label: Text
-    hint: str = ""
-    least_words: Annotated[int, Field(ge=0)] = 5
-
-
-class Reflection(_Exercise):
-    """Something to write that a person reads."""
-
-    kind: Literal["reflection"]
-    asks: Text
-    fields: Annotated[dict[Identifier, Field_], Field(min_length=1)]
-    looks_for: list[Text] = []
-    """What the person who reads it looks for; not shown to learners."""
-
-
-ExerciseFile = RolePlay | TurningPoint | Reflection
+ExerciseFile = (
+    RolePlay
+    | TurningPoint
+    | Reflection
+    | Sort
+    | MarkTheWords
+    | BetterOfTwo
+    | Rewrite
+    | Prediction
+    | Commitment
+)

@@ -10,7 +10,7 @@ import hashlib
 import json
 from typing import Any
 
-from course.scenario.model import ExerciseFile, Reflection, Reply, RolePlay, Scene
+from course.scenario.model import ExerciseFile, ReadByAPerson, Reply, RolePlay, Scene
 
 __all__ = ["digest", "strip", "token"]
 
@@ -24,7 +24,7 @@ def token(exercise: RolePlay, scene: str, reply: Reply) -> str:
 
 def strip(exercise: ExerciseFile) -> ExerciseFile:
     """The exercise as learners get it; practice keeps its key, because practice without feedback does not teach."""
-    if isinstance(exercise, Reflection):
+    if isinstance(exercise, ReadByAPerson):
         return exercise.model_copy(update={"looks_for": []})
     if not isinstance(exercise, RolePlay) or not exercise.assessed or exercise.stripped:
         return exercise

@@ -6,14 +6,35 @@ depends on it.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
-__all__ = ["EVENT", "VERSION", "Again", "Back", "Event", "Head", "Pick", "Predict", "Reply", "Text", "Write"]
+__all__ = [
+    "DAYS",
+    "EVENT",
+    "LONGEST_TEXT",
+    "VERSION",
+    "Again",
+    "Back",
+    "Because",
+    "Event",
+    "Expect",
+    "Head",
+    "Mark",
+    "Pick",
+    "Place",
+    "Plan",
+    "Predict",
+    "Prefer",
+    "Reply",
+    "Send",
+    "Text",
+    "Write",
+]
 
-VERSION = 1
-"""The format that this version of the course writes."""
+VERSION = 2
+"""The format that this version of the course writes. Format 1 had no sorting, marking, comparing, rewriting or planning."""
 
 LONGEST_TEXT = 10_000  # characters
 
@@ -86,14 +107,90 @@ class Pick(_Line):
 
 
 class Text(_Line):
-    """A field of a reflection was saved with this text."""
+    """A field of a reflection or of a commitment was saved with this text."""
 
     do: Literal["text"] = "text"
     field: Name
     text: Words
 
 
-Event = Annotated[Reply | Write | Back | Again | Predict | Pick | Text, Field(discriminator="do")]
+class Place(_Line):
+    """A statement was put into a group."""
+
+    do: Literal["place"] = "place"
+    statement: Name
+    group: Name
+
+
+class Mark(_Line):
+    """These phrases of a text, from 1, were marked when it was checked."""
+
+    do: Literal["mark"] = "mark"
+    text: Name
+    parts: Annotated[list[Annotated[int, Field(ge=1, le=1000)]], Field(min_length=1, max_length=1000)]
+
+
+class Prefer(_Line):
+    """One of two replies was called the better one."""
+
+    do: Literal["prefer"] = "prefer"
+    pair: Name
+    reply: Literal["first", "second"]
+
+
+class Because(_Line):
+    """The reason why the better reply of a pair is better, as the learner chose it."""
+
+    do: Literal["because"] = "because"
+    pair: Name
+    reason: Name
+
+
+class Expect(_Line):
+    """The learner said what happens next."""
+
+    do: Literal["expect"] = "expect"
+    option: Name
+
+
+class Send(_Line):
+    """A message was rewritten and sent; ``coach`` is the version of the coach that read it."""
+
+    do: Literal["send"] = "send"
+    text: Words
+    coach: Annotated[str, StringConstraints(max_length=20)]
+
+
+Day = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+DAYS: tuple[Day, ...] = get_args(Day)
+"""The days of the week, as transcripts and pages write them."""
+
+
+class Plan(_Line):
+    """When the learner will do what they commit themselves to: a day, and the moment of it."""
+
+    do: Literal["plan"] = "plan"
+    day: Day
+    moment: Words
+
+
+Event = Annotated[
+    Reply
+    | Write
+    | Back
+    | Again
+    | Predict
+    | Pick
+    | Text
+    | Place
+    | Mark
+    | Prefer
+    | Because
+    | Expect
+    | Send
+    | Plan,
+    Field(discriminator="do"),
+]
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 """Reads one event from JSON or from plain values."""

@@ -7,8 +7,8 @@ from typing import Any
 from course.session import Session
 from course.transcript import events as ev
 from course.views import page
+from course.views.marked import plainly
 from course.views.role_play import Exchange, RolePlayView
-from course.views.turning_point import TurningPointView
 
 __all__ = ["after"]
 
@@ -17,15 +17,15 @@ def after(session: Session) -> tuple[str, str]:
     """The mark that the focus goes to, empty to stay, and the sentences to be said, for the session's last event."""
     event: Any = session.events[-1]
     view = page.view(session.rules, session.progress)
-    if isinstance(view, TurningPointView):
-        run = next(run for run in view.runs if run.name == event.run)
-        return f"verdict-{event.run}", f"{run.verdict} {run.turns[event.turn - 1].why}"
     if isinstance(view, RolePlayView):
-        return _mark(view), _said(view, event)
-    return "", "Saved."
+        return _mark(view, event), _said(view, event)
+    mark, said = view.after(event)
+    return mark, said
 
 
-def _mark(view: RolePlayView) -> str:
+def _mark(view: RolePlayView, event: ev.Event) -> str:
+    if isinstance(event, ev.Write) and view.exchanges[-1].read:
+        return f"found-{len(view.exchanges)}"
     if view.now:
         return "predict" if view.now == "predict" else "now"
     return "over" if view.assessed else "debrief"
@@ -49,5 +49,7 @@ def _coach(exchange: Exchange) -> str:
     notes = [
         " ".join(filter(None, (f"{note.label}." if note.label else "", note.why))) for note in exchange.notes
     ]
+    if exchange.read:
+        notes = [plainly(exchange.read)]
     told = " ".join([*notes, *(f"{each}." for each in exchange.moved)])
     return f"Coach: {told} " if told else ""

@@ -6,6 +6,7 @@ show. Jinja escapes whatever it is given, and no text of a learner or an author 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,13 +14,38 @@ from typing import Any
 
 import jinja2
 
-from course.exercises import AnyRules, ReflectionRules, RolePlayRules, TurningPointRules
-from course.views import reflection, role_play, turning_point
+from course.exercises import AnyRules, RolePlayRules
+from course.views import (
+    better_of_two,
+    mark_the_words,
+    prediction,
+    rewrite,
+    role_play,
+    sort,
+    turning_point,
+    writing,
+)
 
-__all__ = ["ATTRIBUTES", "TAGS", "Status", "live", "render", "static", "style", "talk", "view"]
+__all__ = ["ATTRIBUTES", "TAGS", "VIEWS", "Status", "live", "render", "static", "style", "talk", "view"]
 
 TAGS = (
-    *("section", "div", "span", "p", "strong", "h3", "h4", "h5", "ul", "ol", "li", "blockquote", "time"),
+    *(
+        "section",
+        "div",
+        "span",
+        "p",
+        "strong",
+        "h3",
+        "h4",
+        "h5",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "time",
+        "mark",
+        "sup",
+    ),
     *("details", "summary", "figure", "figcaption", "svg", "path", "polyline"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 )
@@ -52,14 +78,23 @@ class Status:
     place: str = ""
 
 
+VIEWS: dict[str, Callable[[Any, Any], Any]] = {
+    "role-play": role_play.view,
+    "turning-point": turning_point.view,
+    "sort": sort.view,
+    "mark-the-words": mark_the_words.view,
+    "better-of-two": better_of_two.view,
+    "rewrite": rewrite.view,
+    "prediction": prediction.view,
+    "reflection": writing.view,
+    "commitment": writing.view,
+}
+"""The view of each kind."""
+
+
 def view(rules: AnyRules, progress: Any) -> Any:
     """The view of an exercise, of whatever kind."""
-    if isinstance(rules, RolePlayRules):
-        return role_play.view(rules, progress)
-    if isinstance(rules, TurningPointRules):
-        return turning_point.view(rules, progress)
-    assert isinstance(rules, ReflectionRules)  # there is no fourth kind
-    return reflection.view(rules, progress)
+    return VIEWS[rules.spec.kind](rules, progress)
 
 
 def static(rules: AnyRules, progress: Any, status: Status | None = None, debrief: bool = True) -> str:

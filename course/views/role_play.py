@@ -6,6 +6,7 @@ a notebook whose feedback goes to the learner. What the customer thinks is in th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from course.engine import Turn, line_of, offered, opening, scene_of, speaker_of
@@ -18,6 +19,7 @@ from course.scenario.strip import token
 from course.views import words
 from course.views.curve import Curve, curve
 from course.views.findings import Behaviour, behaviours
+from course.views.marked import MarkedText, marked
 
 __all__ = ["Choice", "Debrief", "Exchange", "Mood", "Note", "RolePlayView", "Thought", "view"]
 
@@ -43,10 +45,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What you said in one turn, from 1, what came of it, and what was answered; ``who`` answered it."""
+    """What you said in one turn, from 1, what came of it, and what was answered; ``who`` answered it.
+
+    ``read`` is what the coach found in what you wrote; ``to_read`` says that a person has to read it.
+    """
 
     number: int
     you: str
+    read: MarkedText | None
     notes: tuple[Note, ...]
     moved: tuple[str, ...]
     who: str
@@ -91,7 +97,7 @@ class Debrief:
 class RolePlayView:
     """``now`` is what the page asks for next: predict, reply, write, or nothing when the call is over.
 
-    ``first`` is who speaks first, with the words in ``opens``.
+    ``first`` is who speaks first, with the words in ``opens``. ``draft`` is what you wrote here the last time round.
     """
 
     kind: str
@@ -113,6 +119,7 @@ class RolePlayView:
     now: str
     choices: tuple[Choice, ...]
     prompt: str
+    draft: str
     steps: tuple[str, ...]
     prediction: str
     ends: str
@@ -152,11 +159,12 @@ def view(rules: RolePlayRules, progress: Playing) -> RolePlayView:
         permissions=tuple(spec.permissions.values()),
         first=speaker_of(spec, opening(spec)),
         opens="" if waiting else line_of(spec, run.turns[0].before if run.turns else run.state).text,
-        exchanges=tuple(_exchange(spec, number, turn) for number, turn in enumerate(run.turns, 1)),
+        exchanges=tuple(_exchanges(rules, run)),
         moods=() if waiting else _moods(spec, run),
         now=now,
         choices=_choices(spec, progress) if now == "reply" else (),
         prompt=scene.own_words.prompt if now == "write" and scene.own_words else "",
+        draft=_draft(progress) if now == "write" and not spec.assessed else "",
         steps=STEPS,
         prediction=STEPS[progress.prediction - 1] if progress.prediction else "",
         ends=scene.ends if told or spec.assessed else "",
@@ -167,17 +175,25 @@ def view(rules: RolePlayRules, progress: Playing) -> RolePlayView:
     )
 
 
-def _exchange(spec: RolePlay, number: int, turn: Turn) -> Exchange:
-    coached = not spec.assessed
-    return Exchange(
-        number=number,
-        you=turn.said,
-        notes=_notes(spec, turn) if coached else (),
-        moved=_moved(turn) if coached else (),
-        who=speaker_of(spec, turn.after),
-        answer=line_of(spec, turn.after).text,
-        to_read=turn.written,
-    )
+def _exchanges(rules: RolePlayRules, run: Run) -> Iterator[Exchange]:
+    spec, coached = rules.spec, not rules.spec.assessed
+    for number, (turn, found) in enumerate(zip(run.turns, rules.counted(run), strict=True), 1):
+        yield Exchange(
+            number=number,
+            you=turn.said,
+            read=_read(spec, turn) if coached else None,
+            notes=_notes(spec, turn) if coached else (),
+            moved=_moved(turn) if coached else (),
+            who=speaker_of(spec, turn.after),
+            answer=line_of(spec, turn.after).text,
+            to_read=turn.written and None in found.values(),
+        )
+
+
+def _read(spec: RolePlay, turn: Turn) -> MarkedText | None:
+    if turn.reading is None:
+        return None
+    return marked(turn.said, turn.reading, scene_of(spec, turn.before).calls_for, turn.doubt)
 
 
 def _notes(spec: RolePlay, turn: Turn) -> tuple[Note, ...]:
@@ -216,15 +232,27 @@ def _moods(spec: RolePlay, run: Run) -> tuple[Mood, ...]:
 
 def _choices(spec: RolePlay, progress: Playing) -> tuple[Choice, ...]:
     run = progress.run
-    said = ""
-    if len(progress.runs) > 1 and len(run.turns) == run.kept:
-        before = progress.runs[-2].turns
-        turn = before[run.kept] if len(before) > run.kept else None
-        said = turn.reply.id if turn and turn.reply and turn.before == run.state else ""
+    turn = _last_time(progress)
+    said = turn.reply.id if turn and turn.reply else ""
     return tuple(
         Choice(token(spec, run.state.scene, reply), reply.say, not spec.assessed and reply.id == said)
         for reply in offered(spec, run.state)
     )
+
+
+def _draft(progress: Playing) -> str:
+    turn = _last_time(progress)
+    return turn.said if turn and turn.written else ""
+
+
+def _last_time(progress: Playing) -> Turn | None:
+    """What was said in this place in the run before, where one has just gone back to it."""
+    run = progress.run
+    if len(progress.runs) < 2 or len(run.turns) != run.kept:
+        return None
+    before = progress.runs[-2].turns
+    turn = before[run.kept] if len(before) > run.kept else None
+    return turn if turn and turn.before == run.state else None
 
 
 def _debrief(rules: RolePlayRules, progress: Playing) -> Debrief:

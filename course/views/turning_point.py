@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from course.exercises import TurningPointRules
 from course.exercises.turning_point import Picking
 from course.scenario.model import Recording
+from course.transcript import events as ev
 from course.views import words
 
 __all__ = ["RecordedLine", "RunView", "TurningPointView", "view"]
@@ -50,6 +51,12 @@ class TurningPointView:
     calls: str
     runs: tuple[RunView, ...]
     done: bool
+
+    def after(self, event: ev.Event) -> tuple[str, str]:
+        """See :func:`course.views.focus.after`."""
+        assert isinstance(event, ev.Pick)  # there is nothing else to do
+        run = next(run for run in self.runs if run.name == event.run)
+        return f"verdict-{event.run}", f"{run.verdict} {run.turns[event.turn - 1].why}"
 
 
 def view(rules: TurningPointRules, progress: Picking) -> TurningPointView:

@@ -3,7 +3,8 @@
 //
 // In the HTML: data-part names what is replaced as one, and data-parts a list of such; data-do on a button or form is the message it sends; data-focus is where the
 // focus can be told to go; data-key names a control, so that focus survives a replacement; data-draft names a text that is kept in the browser
-// until it is saved; data-keep names a <details> that stays as it was left.
+// until it is saved; data-keep names a <details> that stays as it was left; data-toggle is the number of something that can be marked, and data-marks, on
+// its form, the name under which the numbers of what is marked are sent.
 
 const PATIENCE = 8000; // milliseconds after which a person is told that no answer came
 
@@ -49,7 +50,7 @@ function render({ model, el }) {
 
   const sources = new WeakMap(); // a part on the page -> the HTML it was made from
   let waiting = null; // the timer of a message that was not answered yet
-  let draft = null; // the name of the draft that was sent with it
+  let drafts = []; // the names of the drafts that were sent with it
 
   function send(message) {
     if (waiting !== null && message.do !== "look") return;
@@ -124,8 +125,8 @@ function render({ model, el }) {
     const mine = shown.to === me;
     if (mine || waiting === null) answered();
     if (shown.fault) tell(shown.fault);
-    if (mine && shown.ok && draft !== null) stored(draft, null);
-    if (mine) draft = null;
+    if (mine && shown.ok) drafts.forEach((name) => stored(name, null));
+    if (mine) drafts = [];
     root.setAttribute("aria-label", shown.title);
     const active = root.contains(document.activeElement) ? document.activeElement : null;
     const key = active?.dataset.key;
@@ -159,9 +160,12 @@ function render({ model, el }) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const behavior = calm ? "auto" : "smooth";
     const part = target.closest("[data-part]");
-    const last = part.dataset.part === "now" && root.querySelector(".heart-talk > li:nth-last-child(2)");
+    const last =
+      part.dataset.part === "now" &&
+      root.querySelector(".heart-talk > li:nth-last-child(2), .heart-answered > li:last-child");
     if (!last) {
-      target.scrollIntoView({ block: "start", behavior });
+      const place = part.dataset.part.startsWith("you-") ? part : target; // what was found stands under the words it was found in
+      place.scrollIntoView({ block: "start", behavior });
       return;
     }
     const height = part.getBoundingClientRect().bottom - last.getBoundingClientRect().top;
@@ -170,7 +174,11 @@ function render({ model, el }) {
   }
 
   function restoreDrafts() {
-    for (const box of root.querySelectorAll("textarea[data-draft]")) {
+    for (const form of root.querySelectorAll("form[data-marks]")) {
+      const kept = (stored(form.dataset.draft) ?? "").split(" ");
+      for (const each of form.querySelectorAll("[data-toggle]")) press(each, kept.includes(each.dataset.toggle));
+    }
+    for (const box of root.querySelectorAll("textarea[data-draft], select[data-draft]")) {
       const text = stored(box.dataset.draft);
       if (text !== null && document.activeElement !== box) box.value = text;
       grown(box);
@@ -179,17 +187,41 @@ function render({ model, el }) {
   }
 
   function grown(box) {
-    if (CSS.supports("field-sizing", "content")) return;
+    if (box.type !== "textarea" || CSS.supports("field-sizing", "content")) return;
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight + 2}px`;
   }
 
   function unsaved(box) {
     const sign = box.form?.querySelector(".heart-unsaved");
-    if (sign) sign.hidden = box.value.trim() === box.defaultValue.trim();
+    if (!sign) return;
+    const boxes = [...box.form.querySelectorAll("textarea, select")];
+    sign.hidden = boxes.every((each) => each.value.trim() === before(each));
+  }
+
+  function before(box) {
+    // What the last answer from Python had in a field.
+    if (box.type === "textarea") return box.defaultValue.trim();
+    return [...box.options].find((each) => each.defaultSelected)?.value ?? "";
+  }
+
+  function press(each, on) {
+    each.setAttribute("aria-pressed", String(on));
+  }
+
+  function marks(form) {
+    return [...form.querySelectorAll("[data-toggle][aria-pressed=true]")].map((each) => each.dataset.toggle);
+  }
+
+  function toggle(each) {
+    const form = each.closest("form");
+    press(each, each.getAttribute("aria-pressed") !== "true");
+    stored(form.dataset.draft, marks(form).join(" "));
   }
 
   root.addEventListener("click", (event) => {
+    const phrase = event.target.closest("[data-toggle]");
+    if (phrase) toggle(phrase);
     const button = event.target.closest("button[data-do]");
     if (!button) return;
     if (waiting === null) button.dataset.chosen = "";
@@ -199,12 +231,15 @@ function render({ model, el }) {
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     const message = JSON.parse(event.target.dataset.do);
+    const { marks: under, draft } = event.target.dataset;
+    drafts = draft === undefined ? [] : [draft];
+    if (under !== undefined) message[under] = marks(event.target).map(Number);
     for (const field of event.target.elements) {
       if (field.type === "radio" && field.checked) message[field.name] = Number(field.value);
       if (field.type === "text") message[field.name] = field.value;
-      if (field.type === "textarea") {
+      if (field.type === "textarea" || field.type === "select-one") {
         message[field.name] = field.value;
-        draft = field.dataset.draft;
+        if (field.dataset.draft !== undefined) drafts.push(field.dataset.draft);
       }
     }
     send(message);
@@ -219,12 +254,15 @@ function render({ model, el }) {
   });
 
   root.addEventListener("keydown", (event) => {
-    const writing = event.target.matches("textarea, input[type=text]");
+    const writing = event.target.matches("textarea, input[type=text], select");
     if (writing && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       event.target.form.requestSubmit();
     } else if (!writing && event.key === "Enter" && event.shiftKey) {
       event.preventDefault(); // who wants to run a cell does not want to say the first reply
+    } else if (event.target.matches("[data-toggle]") && (event.key === " " || event.key === "Enter")) {
+      event.preventDefault(); // a phrase is no <button>, because a <button> does not break over lines
+      if (!event.repeat) toggle(event.target);
     } else if (!writing && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       root.querySelectorAll(".heart-reply")[Number(event.key) - 1]?.click();

@@ -76,9 +76,9 @@ class ExerciseWidget(anywidget.AnyWidget):
         return "", ""
 
     def _field(self, what: Mapping[str, Any]) -> str:
-        """The field of a reflection that was asked about, so that a problem with it is said beside it."""
-        name = str(what.get("field", ""))
-        return name if name in getattr(self._session.rules.spec, "fields", ()) else ""
+        """The field that was asked about, so that a problem with it is said beside it."""
+        name = "when" if what.get("do") == "plan" else str(what.get("field", ""))
+        return name if name in getattr(self._session.rules, "fields", ()) else ""
 
     def _page(self, what: Mapping[str, Any], problem: str = "", kept: str = "") -> dict[str, Any]:
         session = self._session

@@ -14,10 +14,11 @@ from pathlib import Path
 import nbformat
 from playwright.sync_api import expect
 
+from course.scenario.load import load
+
 MATERIAL = Path(__file__).parent.parent / "material"
 OWN = Path(__file__).parent / "lesson"
 SOURCE = Path(__file__).parent.parent.parent / "source"
-CALLS = {"turning-point": "turning_point", "reflection": "reflection"}
 SECONDS = 60
 #: Milliseconds in which a page does what it is going to do, on a slow machine.
 SOON = 20_000
@@ -103,8 +104,7 @@ class Lab:
     @staticmethod
     def cell(name, folder):
         """The two lines that show an exercise."""
-        text = (folder / "scenarios" / f"{name}.yaml").read_text()
-        kind = next((call for kind, call in CALLS.items() if f"kind: {kind}" in text), "role_play")
+        kind = load(folder / "scenarios" / f"{name}.yaml").kind.replace("-", "_")
         return f'import course\ncourse.{kind}("{name}")'
 
     def open(self, page, path, run=True, app="doc/tree"):

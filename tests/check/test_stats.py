@@ -90,14 +90,20 @@ def test_politeness_is_known_in_all_its_forms(polite):
     assert bot_mean(Space(scenario), "sorry or thanks") == 1
 
 
-def test_a_writing_earns_nothing_and_takes_the_last_route():
-    """In numbers as in grading, what a person has to read counts for nothing yet."""
-    routes = [{"when": "owns_it", "to": "thanks"}, {"to": "hangs-up"}]
+def test_a_writing_is_one_of_the_samples_or_a_weak_text():
+    """Random players write what the author has written; who does not read writes something that says little."""
+    routes = [
+        {"when": "owns_it", "to": "thanks", "samples": ["Our mistake: we lost it."]},
+        {"to": "hangs-up", "samples": ["Good morning."]},
+    ]
     own = {"says": "Well?", "calls_for": ["owns_it"], "own_words": {"prompt": "Answer.", "routes": routes}}
-    numbers = stats(Space(play(opening=own)))
+    space = Space(play(opening=own))
+    numbers = stats(space)
 
-    assert numbers.ended == {"thanks": 0, "hangs-up": 1000}
-    assert numbers.random_mean == numbers.worst == 0
+    assert numbers.ended["thanks"] == pytest.approx(500, abs=50)
+    assert numbers.random_mean == pytest.approx(0.5, abs=0.05)
+    assert (numbers.worst, numbers.branching) == (0, 1)
+    assert bot_mean(space, "shortest") == bot_mean(space, "first") == 0
 
 
 def test_nothing_to_earn_is_no_division_by_zero():

@@ -102,11 +102,11 @@ def test_a_released_copy_can_be_played(heart, tmp_path):
 
 
 def test_own_words_are_asked_for(heart):
-    """Where one writes, the prompt is shown, an empty line is asked again, and a person's reading is announced."""
+    """Where one writes, the prompt is shown, an empty line is asked again, and the coach says what it found."""
     shown = heart(OWN_WORDS, 2, "", "It was our mistake.")
 
     assert "Say it in your own words." in shown
-    assert "  | In a lesson a person reads what you wrote." in shown
+    assert "  | Owns it: in general. “It was our mistake”" in shown
     assert "2. You: It was our mistake." in shown
 
 

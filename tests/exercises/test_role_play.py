@@ -2,10 +2,12 @@
 
 import pytest
 
+from course.coach import VERSION
 from course.errors import IllegalMove, PlayError
 from course.result import Outcome
 from course.transcript import events as ev
 from tests.material import rules
+from tests.readings import one_for_all, reading
 
 PARCEL, MEASURED, LETTER = rules("late-parcel"), rules("measured"), rules("letter")
 
@@ -135,13 +137,104 @@ def test_the_prediction_comes_first_when_measured_and_last_in_practice():
         played(MEASURED, step, step)
 
 
-def test_own_words_take_the_route_for_everything_else_and_need_a_person():
-    """Without a coach a writing takes the last route, and the exercise waits for a person with the text to read."""
-    result = LETTER.result(played(LETTER, {"do": "write", "text": "  That was a wet walk.  "}))
+MODEL = "I am sorry that our machine took your card. Walking home in the rain must have been miserable."
+BLAMES = "You should have read the sign on the machine."
+GERMAN = "Das tut mir leid, der Automat war wirklich unser Fehler."
 
-    assert result.outcome is Outcome.NEEDS_A_PERSON
-    assert result.to_read == (("Answer Kofi in your own words.", "That was a wet walk."),)
+
+def write(text):
+    """Ask to say this in one's own words."""
+    return {"do": "write", "text": text}
+
+
+def test_the_coach_decides_where_own_words_lead():
+    """What it finds takes the route, and the event keeps the route and the coach's version."""
+    for text, scene, route in (
+        (MODEL, "warm", 1),
+        (BLAMES, "cool", 0),
+        ("Thank you for your letter.", "cool", 2),
+    ):
+        event = LETTER.event(LETTER.start(), write(f"  {text} "))
+        assert (event.text, event.route, event.coach) == (text, route, VERSION)
+        assert LETTER.apply(LETTER.start(), event).run.state.scene == scene
+
+
+def test_what_the_coach_finds_gives_the_points():
+    """Levels of what the scene calls for, with the words that show them; nobody has to read a clear reply."""
+    result = LETTER.result(played(LETTER, write(MODEL)))
+
+    assert (result.outcome, result.earned, result.most, result.to_read) == (Outcome.FINISHED, 4, 4, ())
+    assert [(each.behaviour, each.level) for each in result.findings] == [
+        ("names_the_feeling", 2),
+        ("owns_it", 2),
+    ]
+    assert all(each.quote and each.quote in MODEL for each in result.findings)
+    assert [(each.turn, each.text, each.needs_person) for each in result.written] == [(1, MODEL, False)]
+
+
+def test_what_goes_against_the_customer_makes_own_words_nothing():
+    """A contrary behaviour makes the turn 0 whatever else is in it, and stands among the findings with its words."""
+    with one_for_all({"owns_it": 2}, ["non_apology"]):
+        result = LETTER.result(played(LETTER, write("I am sorry if you feel that way.")))
+
+    assert (result.outcome, result.earned) == (Outcome.FINISHED, 0)
+    assert [(each.behaviour, each.quote) for each in result.findings if each.contrary] == [
+        ("non_apology", "I am sorry if you feel that way.")
+    ]
+
+
+def test_a_contrary_behaviour_that_is_not_sure_takes_nothing_away_by_itself():
+    """Where the coach is less sure of it and there is good beside it, a person decides; where there is none, it is 0 anyway."""
+    with one_for_all({"owns_it": 2}, ["blames"]):
+        both = LETTER.result(played(LETTER, write("Ours. But you should have looked.")))
+    with one_for_all({}, ["blames"]):
+        alone = LETTER.result(played(LETTER, write("You should have looked.")))
+
+    assert (both.outcome, both.earned) == (Outcome.NEEDS_A_PERSON, 0)
+    assert (alone.outcome, alone.earned) == (Outcome.FINISHED, 0)
+
+
+def test_what_the_coach_is_unsure_of_needs_a_person():
+    """Unsure gives nothing and takes nothing: the exercise waits for a person, with the text to read."""
+    result = LETTER.result(played(LETTER, write(GERMAN)))
+
+    assert (result.outcome, result.earned) == (Outcome.NEEDS_A_PERSON, 0)
+    assert result.to_read == (("Answer Kofi in your own words.", GERMAN),)
     assert {finding.level for finding in result.findings} == {None}
+    assert [chance.taken for chance in result.chances] == [0, 0]
+
+
+def test_only_the_run_that_counts_needs_a_person():
+    """A text the coach is unsure of, in a run that does not count, is for nobody to read; of equal runs the one with more to give counts."""
+    better = LETTER.result(played(LETTER, write(GERMAN), AGAIN, write(MODEL)))
+    equal = LETTER.result(played(LETTER, write("Thank you for your letter."), AGAIN, write(GERMAN)))
+
+    assert (better.outcome, better.to_read) == (Outcome.FINISHED, ())
+    assert equal.outcome is Outcome.NEEDS_A_PERSON
+
+
+def test_the_coach_hears_what_was_said_before():
+    """The turns so far, the customer's latest words, the facts and the permissions go into the reading."""
+    heard = {}
+
+    def assess(text, **what):
+        heard.update(what)
+        return reading(text)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("course.coach.assess", assess)
+        run = played(PARCEL, "on-its-way").run
+        PARCEL.written(run, "A text that no other test reads.")
+
+    assert heard["customer"] == "That is what your colleague said on Monday."
+    assert [who for who, _ in heard["history"]] == ["customer", "you"]
+    assert (heard["scene"].facts, heard["scene"].permissions) == (PARCEL.spec.facts, PARCEL.spec.permissions)
+    assert not heard["scene"].calls_for  # a released copy has none, and must read the same
+
+
+def test_the_model_answer_has_a_name():
+    """A model play may say ``model`` for what the author of the scene has written."""
+    assert [event.text for event in LETTER.model("best")] == [MODEL]
 
 
 @pytest.mark.parametrize(
@@ -155,17 +248,30 @@ def test_a_writing_is_neither_empty_nor_endless(text, said):
 
 def test_a_route_that_was_not_taken_is_refused():
     """A stored route that our own coach would not have taken is a forgery."""
-    forged = ev.Write(scene="opening", text="x", route=0, coach="0")
+    forged = ev.Write(scene="opening", text="x", route=1, coach=VERSION)
 
     with pytest.raises(PlayError, match="took another way"):
         LETTER.apply(LETTER.start(), forged)
 
 
-def test_the_route_of_another_coach_is_followed():
-    """What another version of the coach decided stays, so that nobody's story changes under them."""
-    other = ev.Write(scene="opening", text="x", route=0, coach="7")
+def test_own_words_in_another_scene_are_refused():
+    """A transcript cannot say them where the conversation was not."""
+    with pytest.raises(PlayError, match="said in the scene 'warm'"):
+        LETTER.apply(LETTER.start(), ev.Write(scene="warm", text="x", route=0, coach=VERSION))
 
-    assert LETTER.apply(LETTER.start(), other).run.state.scene == "warm"
+
+@pytest.mark.parametrize("version", ["0", "7"])
+def test_the_route_of_another_coach_is_followed(version):
+    """What another version decided stays, so that nobody's story changes under them; what it is worth a person says."""
+    other = ev.Write(scene="opening", text="Thank you for your letter.", route=1, coach=version)
+    progress = LETTER.apply(LETTER.start(), other)
+    result = LETTER.result(progress)
+
+    assert progress.run.state.scene == "warm"
+    assert (result.outcome, result.earned) == (Outcome.NEEDS_A_PERSON, 0)
+    assert (
+        result.written[0].doubt == f"Another version of the coach ({version}) read this when it was written."
+    )
 
 
 def test_a_reply_in_another_scene_is_refused():

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course.coach import VERSION
 from course.exercises import RolePlayRules
 from course.grading.grade import grade, grade_answers
 from course.result import Outcome
@@ -60,9 +61,9 @@ def test_replaying_a_transcript_gives_the_run_it_was_written_by(exercise, bot, s
 @given(bots, st.integers(0, 10_000))
 def test_no_play_earns_more_than_the_most(bot, seed):
     """The most that the search finds bounds every run of every learner."""
-    run = play(Session(PARCEL, MemoryStore(), clock=FIXED), bot, seed=seed)
-
-    assert all(PARCEL.earned(each) <= most(PARCEL.spec) for each in run.progress.runs)
+    for exercise in (PARCEL, LETTER):
+        run = play(Session(exercise, MemoryStore(), clock=FIXED), bot, seed=seed)
+        assert all(exercise.earned(each) <= most(exercise.spec) for each in run.progress.runs)
 
 
 @given(bots, st.integers(0, 10_000), st.text("0123456789TZ:-", max_size=30))
@@ -159,15 +160,33 @@ def test_a_torn_line_is_said(answers):
     assert "cut off" in grade_answers(PARCEL, answers).result.notes[0]
 
 
-def test_a_writing_read_by_another_coach_needs_a_person():
-    """Its stored route is followed, and that turn is for a person."""
+@pytest.mark.parametrize("coach", ["0", "9"])
+def test_a_writing_read_by_another_coach_needs_a_person(coach):
+    """Its stored route is followed, and that turn is for a person; so it is with what was written before there was a coach."""
     run = play(Session(LETTER, MemoryStore(), clock=FIXED), BOTS["perfect"])
-    data = run.store.data.replace(b'"route":1,"coach":"0"', b'"route":0,"coach":"9"')
+    data = run.store.data.replace(
+        f'"route":1,"coach":"{VERSION}"'.encode(), f'"route":2,"coach":"{coach}"'.encode()
+    )
     graded = grade(LETTER, parse(data, "x"))
 
-    assert graded.progress.run.state.scene == "warm"
+    assert graded.progress.run.state.scene == "cool"
+    assert (graded.result.outcome, graded.result.share) == (Outcome.NEEDS_A_PERSON, 0)
+    assert [each.doubt for each in graded.result.written] == [
+        f"Another version of the coach ({coach}) read this when it was written."
+    ]
+
+
+def test_a_route_that_the_coach_did_not_take_needs_a_person():
+    """Who changes the route in a transcript is graded up to there, and a person looks."""
+    run = play(Session(LETTER, MemoryStore(), clock=FIXED), Bot(0.0, writes="Thank you for your letter."))
+    event = run.events[0]
+    data = run.store.data.replace(
+        f'"route":{event.route}'.encode(), f'"route":{(event.route + 1) % 3}'.encode()
+    )
+    graded = grade(LETTER, parse(data, "x"))
+
     assert graded.result.outcome is Outcome.NEEDS_A_PERSON
-    assert "another version of the coach (9)" in graded.result.notes[0]
+    assert "took another way than this reply leads to" in graded.result.notes[0]
 
 
 def test_what_was_kept_aside_is_not_a_zero(answers):

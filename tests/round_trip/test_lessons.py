@@ -8,7 +8,6 @@ import pytest
 from course.assignment.api import lessons
 from course.assignment.build import built
 from course.assignment.grading import grade_lesson
-from course.exercises import ReflectionRules
 from course.lesson import ANSWERS, Lesson
 from course.session import Session
 from course.testing import BOTS, FIXED, play
@@ -58,9 +57,7 @@ def test_the_best_play_earns_every_point_and_nothing_earns_none(course, lesson):
     for learner in ("perfect", "blank"):
         hand_in(course, lesson, learner)
     source = Lesson.read(course / "source" / lesson)
-    read_by_a_person = {
-        item.name for item in source.items if isinstance(source.rules(item.name), ReflectionRules)
-    }
+    read_by_a_person = {item.name for item in source.items if source.rules(item.name).by_hand}
 
     perfect, blank = grade_lesson(course, course / "source" / lesson, ["blank", "perfect"][::-1])
 

@@ -14,6 +14,7 @@ from course.testing import BOTS, FIXED, MemoryStore, play
 from course.views import page
 from tests.browser.lab import OWN
 from tests.material import HERE, rules
+from tests.readings import one_for_all
 
 NAMES = ("late-parcel", "measured", "letter", "two-calls", "my-week")
 #: Texts that would do something if they were markup.
@@ -120,13 +121,14 @@ def test_no_text_is_ever_markup(name, text):
     letters = "".join(
         each if each.isspace() or each in ",." else "A" if each.isupper() else "a" for each in text
     )
-    events = session(name).events
-    for one, two in zip(
-        after(sharpened(name, letters), events, letters),
-        after(sharpened(name, text), events, text),
-        strict=True,
-    ):
-        assert skeleton(one) == skeleton(two)
+    with one_for_all({"owns_it": 1}, ["blames"]):  # what it finds depends on what the customer said
+        events = session(name).events
+        for one, two in zip(
+            after(sharpened(name, letters), events, letters),
+            after(sharpened(name, text), events, text),
+            strict=True,
+        ):
+            assert skeleton(one) == skeleton(two)
 
 
 def after(made, events, text):
@@ -150,7 +152,8 @@ def test_what_a_learner_writes_is_text(text):
     made = rules("letter")
     if not text.strip():
         return
-    progress = made.apply(made.start(), made.event(made.start(), {"do": "write", "text": text}))
+    with one_for_all({"owns_it": 2}):
+        progress = made.apply(made.start(), made.event(made.start(), {"do": "write", "text": text}))
     for html in pages(made, progress):
         read = Read(html)
         assert text.strip().replace("\r\n", "\n").replace("\r", "\n") in read.text.replace(

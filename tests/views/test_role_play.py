@@ -9,6 +9,7 @@ from course.exercises.role_play import RolePlayRules
 from course.scenario.strip import strip
 from course.views.role_play import view
 from tests.material import rules
+from tests.readings import one_for_all
 
 GOOD, WRONG = ("in-the-depot", "i-will-call", "my-name"), ("on-its-way", "busy", "soon", "goodbye")
 
@@ -193,15 +194,52 @@ def test_an_assessed_call_shows_nothing_of_the_key(stripped):
     assert not any(each.notes or each.moved for each in seen.exchanges)
 
 
-def test_own_words_are_asked_for_and_a_person_reads_them():
-    """The prompt instead of replies; afterwards the page says who reads it, and no result is predicted against."""
+def write(made, progress, text):
+    """The progress after saying this in one's own words."""
+    return made.apply(progress, made.event(progress, {"do": "write", "text": text}))
+
+
+def test_own_words_are_asked_for_and_what_was_found_is_shown():
+    """The prompt instead of replies; afterwards the words with their evidence marked, and each behaviour that was called for."""
     made = rules("letter")
     start = view(made, made.start())
-    progress = made.apply(made.start(), made.event(made.start(), {"do": "write", "text": "A wet walk."}))
-    progress = made.apply(progress, made.event(progress, {"do": "predict", "step": 3}))
-    seen = view(made, progress)
+    with one_for_all({"owns_it": 2}):
+        seen = view(made, write(made, made.start(), "It was us.")).exchanges[0]
 
     assert (start.now, start.prompt, start.choices) == ("write", "Answer Kofi in your own words.", ())
+    assert [(each.kind, each.label, each.quote) for each in seen.read.found] == [
+        ("missed", "Names the feeling", ""),
+        ("shown", "Owns it", "It was us."),
+    ]
+    assert [(piece.text, piece.kind) for piece in seen.read.pieces] == [("It was us.", "shown")]
+    assert (seen.to_read, seen.notes) == (False, ())
+
+
+def test_where_the_coach_is_unsure_a_person_reads_it():
+    """The page says so, and no result is predicted against."""
+    made = rules("letter")
+    with one_for_all({"names_the_feeling": None, "owns_it": None}):
+        progress = write(made, made.start(), "A wet walk.")
+        seen = view(made, made.apply(progress, made.event(progress, {"do": "predict", "step": 3})))
+
     assert seen.exchanges[0].to_read
     assert seen.debrief.predicted == ""
     assert {each.summary for each in seen.debrief.behaviours} == {"1 chance, a person reads it"}
+
+
+def test_who_tries_again_has_the_text_in_the_box():
+    """Going back to own words offers what was written the last time; nothing stands there before."""
+    made = rules("letter")
+    progress = write(made, made.start(), "A wet walk.")
+    back = made.apply(progress, made.event(progress, {"do": "back", "turn": 1}))
+
+    assert [view(made, each).draft for each in (made.start(), back)] == ["", "A wet walk."]
+
+
+def test_an_assessed_call_says_nothing_of_own_words():
+    """Neither marks nor findings are in the view, and nothing says who reads it."""
+    made = RolePlayRules("letter", rules("letter").spec.model_copy(update={"mode": "assessed"}))
+    progress = made.apply(made.start(), made.event(made.start(), {"do": "predict", "step": 2}))
+    seen = view(made, write(made, progress, "It was our mistake, and I am sorry.")).exchanges[0]
+
+    assert (seen.read, seen.notes, seen.moved) == (None, (), ())

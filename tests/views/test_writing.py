@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from course.views.reflection import view
+from course.views.writing import view
 from tests.material import rules
 
 

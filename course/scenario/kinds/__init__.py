@@ -1,0 +1,1 @@
+"""The shapes of the kinds of exercise that are not conversations, one file a kind."""
