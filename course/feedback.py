@@ -17,6 +17,7 @@ from course.scenario.model import RolePlay
 from course.views import page, words
 from course.views.findings import behaviours
 from course.views.marked import MarkedText, marked, plainly
+from course.writings import known
 
 __all__ = ["html", "promise", "text", "to_mark"]
 
@@ -102,22 +103,25 @@ def to_mark(graded: Graded, out_of: float) -> list[str]:
     for each in open_:
         found = plainly(marked(each.text, each.reading, each.calls_for))
         said.append(
-            f"Turn {each.turn}. {each.asked}\n{each.text}\n{each.doubt} The coach's reading: {found}".replace(
+            f"{_where(each)}{each.asked}\n{each.text}\n{each.doubt} The coach's reading: {found}".replace(
                 "\n ", "\n"
             )
         )
     if open_ and result.most:
         level = out_of / result.most
         unknown = sum(
-            bool(each.doubt) or each.reading.levels.get(name) is None
-            for each in open_
-            for name in each.calls_for
+            found is None for each in open_ for found in known(each, each.reading, each.doubt).values()
         )
+        more = min(TOP_LEVEL * unknown * level, out_of - result.points(out_of))
         said.append(
             f"Sure without this: {result.points(out_of):g} of {words.count(out_of, 'point')}. Level 1 of a behaviour is worth "
-            f"{level:.2g}, level 2 twice that; what stands above can add at most {TOP_LEVEL * unknown * level:.2g}."
+            f"{level:.2g}, level 2 twice that; what stands above can add at most {more:.2g}."
         )
     return said
+
+
+def _where(each: Written) -> str:
+    return f"Turn {each.turn}. " if each.turn else ""
 
 
 def _points(result: Result, out_of: float) -> str:

@@ -23,7 +23,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One behaviour with its evidence: in which turn (from 1), at what level (0 to 2), the words quoted, and why.
+    """One behaviour with its evidence: in which turn (from 1; 0 outside a conversation), at what level (0 to 2), the words quoted, and why.
 
     ``level`` is None where it is not known: the coach is unsure of a text in the learner's own words, and a person has to read it.
     """
@@ -40,7 +40,7 @@ class Finding:
 class Written:
     """A text in the learner's own words, and what the coach finds in it.
 
-    ``turn`` counts from 1; ``asked`` is what was to be written. ``needs_person`` says that its levels are not known: the coach is
+    ``turn`` counts from 1, 0 outside a conversation; ``asked`` is what was to be written. ``needs_person`` says that its levels are not known: the coach is
     unsure of something the scene calls for, or ``doubt`` says why its reading does not count.
     """
 

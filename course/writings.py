@@ -6,10 +6,10 @@ about. What they do not ask about can be found at its best.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from course.heart import BEHAVIOURS, CONTRARIES, TOP_LEVEL
 from course.scenario.guard import Guard, parse
@@ -18,10 +18,10 @@ from course.scenario.model import Scene
 if TYPE_CHECKING:
     from course.coach.reading import Reading
 
-__all__ = ["SURE", "Writing", "is_nothing", "known", "writing"]
+__all__ = ["SURE", "CallsFor", "Writing", "is_nothing", "known", "writing"]
 
-SURE = frozenset(("assumes", "but_cancels", "non_apology", "othering"))
-"""The contrary behaviours that the coach is right about at least three times in four, on what nothing was trained on
+SURE = frozenset(("but_cancels", "non_apology"))
+"""The contrary behaviours that the coach is right about at least nine times in ten, on what nothing was trained on
 (``docs/reference/coach-accuracy.md``). One of these makes a turn 0; another one beside something good is for a person to judge."""
 
 
@@ -30,15 +30,23 @@ def is_nothing(reading: Reading) -> bool:
     return bool(reading.contrary & SURE)
 
 
-def known(scene: Scene, reading: Reading | None, doubt: str = "") -> dict[str, int | None]:
-    """The level, 0 to 2, of each behaviour that the scene calls for; None where a person has to say.
+class CallsFor(Protocol):
+    """A scene, a message, or what was written there: something that calls for behaviours."""
+
+    @property
+    def calls_for(self) -> Sequence[str]:
+        """The behaviours."""
+
+
+def known(asked: CallsFor, reading: Reading | None, doubt: str = "") -> dict[str, int | None]:
+    """The level, 0 to 2, of each behaviour that is called for; None where a person has to say.
 
     That is where the coach is unsure, where its reading does not count (``doubt``), and where it found something good beside
     something that goes against the customer, of which it is not sure enough to take the good away.
     """
     if reading is None or doubt:
-        return dict.fromkeys(scene.calls_for)
-    levels = {name: reading.levels.get(name, 0) for name in scene.calls_for}
+        return dict.fromkeys(asked.calls_for)
+    levels = {name: reading.levels.get(name, 0) for name in asked.calls_for}
     if is_nothing(reading):
         return dict.fromkeys(levels, 0)
     if reading.contrary:

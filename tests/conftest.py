@@ -14,6 +14,8 @@ import pytest
 from tools import browser
 
 ROOT = Path(__file__).resolve().parent.parent
+#: Milliseconds in which a page does what it is going to do, on a slow machine.
+SOON = 20_000
 #: Where Jupyter, IPython and we keep a person's things; in tests each is a folder that is thrown away.
 HOMES = (
     "IPYTHONDIR",
@@ -74,6 +76,18 @@ def chromium():
     if found is None:
         pytest.skip(browser.MISSING)
     return found
+
+
+@pytest.fixture(scope="session")
+def chrome(chromium):
+    """A Chromium; one a process, for Playwright cannot be started twice in one."""
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=SOON)
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=chromium, args=browser.ARGUMENTS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -9,17 +9,21 @@ from hypothesis import strategies as st
 
 from course import feedback
 from course.exercises import rules_for
-from course.grading.grade import grade
+from course.grading.grade import Graded, grade
 from course.result import Outcome
 from course.scenario.strip import strip
 from course.session import Session
 from course.testing import BOTS, FIXED, MemoryStore, play
+from course.transcript import events as ev
 from course.views import page
 from tests.material import rules
 from tests.readings import one_for_all
 from tests.views.test_page import Read
 
-KINDS = ("late-parcel", "measured", "letter", "two-calls", "my-week")
+KINDS = (
+    *("late-parcel", "measured", "letter", "two-calls", "my-week"),
+    *("promise-or-hope", "who-can-know", "which-reply", "what-next", "one-thing", "the-heater"),
+)
 
 
 def graded(name, *moves, bot=None, made=None):
@@ -264,3 +268,45 @@ def test_points_that_are_sure_already_are_named():
     assert "A person reads this and gives the points. 1 of 3 points are sure already." in feedback.text(
         made, 3
     )
+
+
+def test_a_rewrite_shows_what_the_coach_found():
+    """Outside a conversation there are no turns; the message that was read is quoted."""
+    made = graded("the-heater", bot="perfect")
+    text = re.sub(r"\s+", " ", Read(feedback.html(made, 3)).text)
+
+    assert "Finished. 3 of 3 points." in text
+    assert "“nine days with a cold baby must be frightening and exhausting” Specific." in text
+    assert "Turn" not in text
+
+
+def test_a_rewrite_that_needs_a_person_is_there_to_be_marked():
+    """With the coach's reading, and what is sure without it."""
+    rewrite = rules("the-heater")
+    progress = rewrite.replay([ev.Send(text=rewrite.spec.model, coach="0.9")])
+    made = Graded(rewrite, progress, rewrite.result(progress))
+    told = "\n".join(feedback.to_mark(made, 3))
+
+    assert "Turn" not in told
+    assert rewrite.spec.model in told
+    assert "Another version of the coach (0.9) read this when it was sent." in told
+    assert "Sure without this: 0 of 3 points." in told
+
+
+def test_a_commitment_is_announced_as_read_by_a_person():
+    """As a reflection is."""
+    assert feedback.promise(graded("one-thing"), 2).endswith("A person reads it after you hand in.</p>")
+
+
+def test_what_a_person_can_add_is_never_more_than_there_is():
+    """Where something good stands beside something contrary it can be added; of several messages only one counts."""
+    rewrite = rules("the-heater")
+    beside = "You should have called us. We forgot two visits, and that is our mistake. I will send our mechanic tomorrow before noon."
+    for texts in ([beside], [beside, rewrite.spec.model, beside + " Sorry."]):
+        progress = rewrite.replay(
+            [ev.Send(text=text, coach="0.9" if text == rewrite.spec.model else "1") for text in texts]
+        )
+        told = feedback.to_mark(Graded(rewrite, progress, rewrite.result(progress)), 3)[-1]
+
+        assert told.startswith("Sure without this: 0 of 3 points.")
+        assert told.endswith(f"can add at most {len(texts) if len(texts) == 3 else 2}.")

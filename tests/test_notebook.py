@@ -27,7 +27,16 @@ def test_an_exercise_reads_the_same_everywhere():
 
 @pytest.mark.parametrize(
     ("make", "name"),
-    [("role_play", "late-parcel"), ("role_play", "measured"), ("turning_point", "two-calls")],
+    [
+        ("role_play", "late-parcel"),
+        ("role_play", "measured"),
+        ("turning_point", "two-calls"),
+        ("sort", "promise-or-hope"),
+        ("mark_the_words", "who-can-know"),
+        ("better_of_two", "which-reply"),
+        ("prediction", "what-next"),
+        ("rewrite", "the-heater"),
+    ],
 )
 def test_a_model_play_earns_every_point_and_leaves_no_file(lesson, make, name):
     """A source notebook earns full points in memory; the same cell without the model play earns none."""
@@ -36,6 +45,22 @@ def test_a_model_play_earns_every_point_and_leaves_no_file(lesson, make, name):
     assert exercise.model_play().grade(out_of=4) == 4.0
     assert exercise.grade(out_of=4) == 0.0
     assert not (lesson / "answers").exists()
+
+
+def test_a_commitment_waits_for_a_person(lesson):
+    """A model play fills it, and says so."""
+    exercise = course.commitment("one-thing").model_play()
+
+    assert exercise.grade(out_of=2) == 0.0
+    assert exercise.graded.result.outcome is Outcome.NEEDS_A_PERSON
+
+
+def test_another_kind_says_how_it_is_made(lesson):
+    """The message names the function to write instead."""
+    with pytest.raises(
+        ScenarioError, match=r"this is a mark-the-words\. Write course\.mark_the_words\('who-can-know'\)"
+    ):
+        course.sort("who-can-know")
 
 
 def test_what_was_played_is_graded_in_the_next_kernel():

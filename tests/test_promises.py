@@ -13,6 +13,7 @@ import nbformat
 import pytest
 
 import course
+from course.scenario.load import KINDS
 from course.version import VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -228,7 +229,7 @@ def test_all_is_what_there_is():
 
 
 def test_notebooks_use_only_public_names():
-    """What lessons take from the course is in `course.__all__`, and what is in it is used by some lesson."""
+    """What lessons take from the course is in `course.__all__`: a name for each kind of exercise, and the place to hand in."""
     notebooks = sorted((ROOT / "source").glob("*/*.ipynb"))
     assert notebooks, "there is no lesson in source/"
     code = "\n".join(
@@ -238,7 +239,8 @@ def test_notebooks_use_only_public_names():
         if cell.cell_type == "code"
     )
 
-    assert set(re.findall(r"\bcourse\.(\w+)", code)) == set(course.__all__) - {"__version__"}
+    assert set(re.findall(r"\bcourse\.(\w+)", code)) <= set(course.__all__) - {"__version__"}
+    assert {kind.replace("-", "_") for kind in KINDS} == set(course.__all__) - {"__version__", "hand_in"}
 
 
 def test_modules_are_short():
@@ -363,3 +365,15 @@ def test_the_documents_lead_somewhere():
     ]
 
     assert [one for one in links if not (ROOT / one[0]).parent.joinpath(one[1]).exists()] == []
+
+
+def test_the_coach_waits_for_the_first_text():
+    """A lesson's exercises load without the coach; it comes with the first text that is read."""
+    say = (
+        "import sys; from pathlib import Path; from course.exercises import load_rules; "
+        "rules = load_rules(Path('tests/material/letter.yaml')); print('course.coach' in sys.modules); "
+        "rules.event(rules.start(), {'do': 'write', 'text': 'Hello.'}); print('course.coach' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", say], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert said.stdout.split() == ["False", "True"]

@@ -10,11 +10,13 @@ import pytest
 from course.errors import NotSaved, PlayError, StaleMove
 from course.session import Session, now
 from course.testing import BOTS, FIXED, MemoryStore, play
+from course.transcript.events import VERSION
 from course.transcript.store import FileStore
 from tests.material import rules
 from tests.transcript import HEAD, VERSIONS
 
 PARCEL = rules("late-parcel")
+WEEK = rules("my-week")
 FIRST = {"do": "reply", "token": "in-the-depot"}
 SECOND = {"do": "reply", "token": "i-will-call"}
 
@@ -138,7 +140,7 @@ def test_a_hundred_megabytes_are_kept_aside_unread(path):
 def test_a_newer_format_blocks_and_stays_as_it_is(path):
     """A learner with an older course cannot spoil what a newer one wrote."""
     path.parent.mkdir()
-    path.write_text(json.dumps({**HEAD, "heart": 2}) + "\n")
+    path.write_text(json.dumps({**HEAD, "heart": VERSION + 1}) + "\n")
     before = path.read_bytes()
     run = session(path)
 
@@ -217,6 +219,18 @@ def test_what_an_older_format_wrote_is_resumed():
     run = Session(PARCEL, FileStore(VERSIONS / "1" / "late-parcel.jsonl"))
 
     assert run.progress.runs[-1].over
+
+
+def test_an_older_file_that_goes_on_is_read_again(tmp_path):
+    """Its first line keeps the format that it was begun in; what is added to it is read all the same."""
+    path = tmp_path / "my-week.jsonl"
+    path.write_bytes((VERSIONS / "1" / "my-week.jsonl").read_bytes())
+    Session(WEEK, FileStore(path, {}), clock=FIXED).do(
+        {"do": "text", "field": "what", "text": "Something else"}
+    )
+    run = Session(WEEK, FileStore(path, {}))
+
+    assert (run.seen, run.progress.texts["what"], run.notice) == (3, "Something else", "")
 
 
 def test_model_plays_are_kept_nowhere():

@@ -18,7 +18,8 @@ from typing import Any
 from zlib import crc32
 
 from course.coach import SIGNALS
-from course.coach.features import SIZE, features
+from course.coach.echo import echo
+from course.coach.features import SIZE, features, hashed
 from course.coach.ground import lay
 from course.coach.judge import found
 from course.coach.questions import questions
@@ -27,7 +28,7 @@ from course.heart import BEHAVIOURS
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "course" / "coach" / "data"
-ROUNDS, RATE, RIDGE, FOLDS = 12, 0.25, 0.0006, 5
+ROUNDS, RATE, RIDGE, ECHO_RIDGE, FOLDS = 12, 0.25, 0.0006, 0.002, 5
 RIGHT_TO_ADD, RIGHT_TO_DOUBT, LEAST = 0.9, 0.5, 4
 
 Case = dict[str, Any]
@@ -40,16 +41,18 @@ def cases(name: str) -> list[Case]:
     ]
 
 
-def seen(case: Case) -> tuple[list[int], set[str]]:
-    """The features of a case, and the behaviours that the rules find."""
+def seen(case: Case) -> tuple[list[int], set[str], list[int]]:
+    """The features of a case, the behaviours that the rules find, and the features of the sentence that says most back."""
     text = read(case.get("reply", case.get("text", "")))
     ground = lay(case.get("customer", case.get("previous", "")) or "", case, case.get("history", ()))
     asked = questions(text)
     marks = found(text, ground, asked)
-    return features(text, ground, marks, asked), {mark.name for mark in marks}
+    return features(text, ground, marks, asked), {mark.name for mark in marks}, hashed(echo(text, ground, marks))
 
 
-def fit(rows: Sequence[Sequence[int]], labels: Sequence[bool]) -> tuple[dict[int, float], float]:
+def fit(
+    rows: Sequence[Sequence[int]], labels: Sequence[bool], ridge: float = RIDGE
+) -> tuple[dict[int, float], float]:
     """The weights and the bias of one head; both classes weigh the same."""
     yes = sum(labels)
     weigh = {True: len(labels) / (2 * max(1, yes)), False: len(labels) / (2 * max(1, len(labels) - yes))}
@@ -67,7 +70,7 @@ def fit(rows: Sequence[Sequence[int]], labels: Sequence[bool]) -> tuple[dict[int
             bias_squares += error * error
             bias -= RATE * error / sqrt(bias_squares)
             for place in row:
-                slope = error + RIDGE * len(labels) / 50 * weights.get(place, 0.0)
+                slope = error + ridge * len(labels) / 50 * weights.get(place, 0.0)
                 squares[place] = squares.get(place, 0.1) + slope * slope
                 weights[place] = weights.get(place, 0.0) - RATE * slope / sqrt(squares[place])
     return weights, bias
@@ -101,6 +104,24 @@ def threshold(said: Sequence[float], labels: Sequence[bool], right: float) -> fl
     return round(best, 3)
 
 
+def _packed(packed: bytearray, model: tuple[dict[int, float], float]) -> dict[str, float]:
+    """Append a model's weights, a signed byte each, and say how they are to be read."""
+    weights, bias = model
+    scale = max((abs(value) for value in weights.values()), default=1.0) / 127 or 1.0
+    packed += bytes(round(weights.get(place, 0.0) / scale) & 0xFF for place in range(SIZE))
+    return {"bias": round(bias, 4), "scale": round(scale, 7)}
+
+
+def _echo(
+    all_cases: Sequence[Case], looked: Sequence[tuple[list[int], set[str], list[int]]], packed: bytearray
+) -> dict[str, float]:
+    """The second head for saying back, which sees one sentence only."""
+    labels = [case["levels"].get("paraphrases", 0) for case in all_cases]
+    kept = [number for number, label in enumerate(labels) if label is not None]
+    model = fit([looked[at][2] for at in kept], [bool(labels[at]) for at in kept], ECHO_RIDGE)
+    return _packed(packed, model) | {"adds": 2.0, "doubts": 2.0}
+
+
 def main() -> None:
     """Train every head and write them."""
     listed: dict[str, dict[str, float]] = {}
@@ -123,19 +144,18 @@ def main() -> None:
             missed = [at for at, number in enumerate(kept) if name not in looked[number][1]]
             adds = threshold([said[at] for at in missed], [yes[at] for at in missed], RIGHT_TO_ADD)
             doubts = threshold([said[at] for at in missed], [yes[at] for at in missed], RIGHT_TO_DOUBT)
-            weights, bias = fit(rows, yes)
-            scale = max((abs(value) for value in weights.values()), default=1.0) / 127 or 1.0
-            packed += bytes(round(weights.get(place, 0.0) / scale) & 0xFF for place in range(SIZE))
+            model = fit(rows, yes)
+            listed[name] = _packed(packed, model)
             signal = name in SIGNALS
-            listed[name] = {
-                "bias": round(bias, 4),
-                "scale": round(scale, 7),
+            listed[name] |= {
                 "adds": 0.5 if signal else adds,
                 "doubts": 2.0 if signal else min(adds, doubts),
             }
             print(
                 f"{name:28} {sum(yes):4} unseen right {sum((p >= 0.5) == y for p, y in zip(said, yes, strict=True)) / len(yes):.3f} adds {adds} doubts {doubts}"
             )
+        if file == "replies.jsonl":
+            listed["echo"] = _echo(all_cases, looked, packed)
     DATA.joinpath("heads.bin").write_bytes(packed)
     DATA.joinpath("heads.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from course.check.model_answer import unearned
 from course.check.problem import Finding
 from course.check.shape import unknown_in_the_rubric
 from course.errors import did_you_mean
-from course.exercises.rewrite import read
-from course.heart import TOP_LEVEL, say
+from course.exercises.rewrite import RewriteRules
+from course.heart import TOP_LEVEL
 from course.scenario.load import Source
 from course.scenario.model import BetterOfTwo, MarkTheWords, Prediction, Rewrite, Sort
 
@@ -127,20 +128,11 @@ def unearned_model(rewrite: Kept[Rewrite]) -> Iterator[Finding]:
     spec = rewrite.exercise
     if any(unknown_to_the_rubric(rewrite)):
         return
-    reading, line = read(spec, spec.model), rewrite.line("model")
-    words = len(spec.model.split())
+    line, words = rewrite.line("model"), len(spec.model.split())
     if words < spec.least_words:
         yield line, f"the model answer has {words} words; 'least_words' asks for {spec.least_words}."
-    for name in spec.calls_for:
-        level = reading.levels[name]
-        if not level:
-            finding = reading.finding(name)
-            doubt = "is not sure that it" if level is None else "does not find that it"
-            change = f" {finding.change}" if finding.change else ""
-            yield line, f"the coach {doubt} {say(name)} ('{name}'), which is called for.{change}"
-    for name in sorted(reading.contrary):
-        evidence = reading.finding(name).evidence
-        yield line, f"the coach finds '{name}' in the model answer: “{_short(evidence)}”."
+    for text in unearned(spec.calls_for, _rules(rewrite).reading(spec.model)):
+        yield line, text
 
 
 def original_is_good(rewrite: Kept[Rewrite]) -> Iterator[Finding]:
@@ -148,7 +140,7 @@ def original_is_good(rewrite: Kept[Rewrite]) -> Iterator[Finding]:
     spec = rewrite.exercise
     if any(unknown_to_the_rubric(rewrite)):
         return
-    reading = read(spec, spec.original)
+    reading = _rules(rewrite).reading(spec.original)
     earned = sum(reading.levels[name] or 0 for name in spec.calls_for)
     most = TOP_LEVEL * len(spec.calls_for)
     if not reading.contrary and 2 * earned >= most:
@@ -195,5 +187,5 @@ def _place_of_right(reasons: Mapping[str, object]) -> int:
     return next((n for n, reason in enumerate(reasons.values()) if getattr(reason, "right", False)), -1)
 
 
-def _short(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
+def _rules(rewrite: Kept[Rewrite]) -> RewriteRules:
+    return RewriteRules(rewrite.source.name, rewrite.exercise)

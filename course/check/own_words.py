@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from course.check.model_answer import short, unearned
 from course.check.problem import Finding
 from course.check.script import Script
 from course.check.visits import visits
 from course.engine import found
 from course.exercises.role_play import RolePlayRules, Run
-from course.heart import BEHAVIOURS, CONTRARIES, say
+from course.heart import BEHAVIOURS, CONTRARIES
 from course.scenario.guard import parse
 from course.scenario.model import OwnWords, Scene
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from course.coach import Reading
 
 __all__ = ["poor_model", "route_without_sample", "sample_goes_elsewhere"]
-
-SHORT = 50  # characters of what is quoted
 
 
 def route_without_sample(script: Script) -> Iterator[Finding]:
@@ -62,20 +61,8 @@ def poor_model(script: Script) -> Iterator[Finding]:
         if run is None:
             continue
         reading = _read(script, run, own_words.model)
-        for name in script.play.scenes[id].calls_for:
-            level = reading.levels.get(name, 0)
-            if not level:
-                doubt = "is not sure that it" if level is None else "does not find that it"
-                change = reading.finding(name).change if name in BEHAVIOURS else ""
-                yield (
-                    line,
-                    f"the coach {doubt} {say(name)} ('{name}'), which is called for. {change}".rstrip(),
-                )
-        for name in sorted(reading.contrary):
-            yield (
-                line,
-                f"the coach finds '{name}' in the model answer: “{_short(reading.finding(name).evidence)}”.",
-            )
+        for text in unearned(script.play.scenes[id].calls_for, reading):
+            yield line, text
 
 
 def _scenes(script: Script) -> Iterator[tuple[str, OwnWords]]:
@@ -118,10 +105,6 @@ def _decided(scene: Scene, reading: Reading) -> str:
     for name in names:
         if name in BEHAVIOURS or name in CONTRARIES:
             finding = reading.finding(name)
-            quote = f" (“{_short(finding.evidence)}”)" if finding.evidence else ""
+            quote = f" (“{short(finding.evidence)}”)" if finding.evidence else ""
             said.append(f"{name} is {'unsure' if finding.level is None else finding.level}{quote}")
     return ", ".join(said) or "its routes ask about nothing that the coach finds"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"

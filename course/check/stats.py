@@ -26,8 +26,8 @@ Chooser = Callable[[list[Reply], random.Random], Reply]
 """Takes one of the replies that are offered."""
 
 WEAK: Mapping[str, str] = {
-    "longest": "Thank you for telling me that. I understand, and I can see that this is not easy. Let me look at what we have here, and then "
-    "we will see what can be done, because every customer is important to us and we always do our best.",
+    "longest": "Thank you for telling me that. I understand, and I can see that this is not easy. Every customer is important to "
+    "us, and we always do our best. That is what we stand for.",
     "shortest": "OK.",
     "first": "I understand.",
     "sorry or thanks": "I am so sorry, and thank you for your patience.",

@@ -1,4 +1,4 @@
-"""``heart play``: a role-play in the terminal, for authors who want to hear how it sounds. Nothing is saved."""
+"""``heart play``: an exercise in the terminal, for authors who want to hear how it sounds. Nothing is saved."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from course.errors import LessonError
+from course.cli.play_kinds import play_kind
+from course.cli.terminal import ask_number, ask_words, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,27 +21,31 @@ if TYPE_CHECKING:
 
 __all__ = ["play"]
 
-WIDTH = 90
 
-
-def play(file: Annotated[Path, typer.Argument(help="The role-play's file.")]) -> None:
-    """Play a role-play here, in the terminal; nothing is saved."""
+def play(file: Annotated[Path, typer.Argument(help="The exercise's file.")]) -> None:
+    """Play an exercise here, in the terminal; nothing is saved."""
     from course.exercises import load_rules
     from course.exercises.role_play import RolePlayRules
     from course.session import Session
     from course.transcript.store import MemoryStore
 
     rules = load_rules(file)
-    if not isinstance(rules, RolePlayRules):
-        raise LessonError(f"{file} is a {rules.spec.kind}. Only role-plays can be played here.")
     session = Session(rules, MemoryStore())
     try:
-        _header(rules)
-        while not session.progress.run.over:
-            _turn(rules, session)
-        _debrief(rules, session)
+        if isinstance(rules, RolePlayRules):
+            _converse(rules, session)
+        else:
+            play_kind(session)
     except (KeyboardInterrupt, EOFError, typer.Abort):
-        typer.echo("\n\nYou left the conversation. Nothing was saved.")
+        what = "conversation" if isinstance(rules, RolePlayRules) else "exercise"
+        typer.echo(f"\n\nYou left the {what}. Nothing was saved.")
+
+
+def _converse(rules: RolePlayRules, session: Session) -> None:
+    _header(rules)
+    while not session.progress.run.over:
+        _turn(rules, session)
+    _debrief(rules, session)
 
 
 def _header(rules: RolePlayRules) -> None:
@@ -48,13 +53,13 @@ def _header(rules: RolePlayRules) -> None:
 
     play = rules.spec
     typer.secho(f"\n{play.title}", bold=True)
-    _say(play.you)
-    _say(f"You talk to {play.customer.name}, {CHANNELS[play.channel]}. {play.customer.about}")
+    tell(play.you)
+    tell(f"You talk to {play.customer.name}, {CHANNELS[play.channel]}. {play.customer.about}")
     for heading, lines in (("What you know", play.facts), ("What you may promise", play.permissions)):
         if lines:
             typer.echo(f"\n{heading}:")
             for line in lines.values():
-                _say(line, "- ")
+                tell(line, "- ")
     typer.echo("\nCtrl-C leaves the conversation.")
 
 
@@ -67,18 +72,18 @@ def _turn(rules: RolePlayRules, session: Session) -> None:
     scene = scene_of(play, state)
     if scene.own_words:
         typer.echo()
-        _say(scene.own_words.prompt)
-        session.do({"do": "write", "text": _words()})
+        tell(scene.own_words.prompt)
+        session.do({"do": "write", "text": ask_words()})
     else:
         replies = offered(play, state)
         typer.echo()
         for number, reply in enumerate(replies, 1):
-            _say(reply.say, f"{number}. ")
-        choice = _number(len(replies))
+            tell(reply.say, f"{number}. ")
+        choice = ask_number(len(replies))
         session.do({"do": "reply", "token": token(play, state.scene, replies[choice - 1])})
     if not play.assessed:
         for text in _coaching(play, session.progress.run.turns[-1]):
-            _say(text, "  | ")
+            tell(text, "  | ")
 
 
 def _speaker(play: RolePlay, state: State) -> None:
@@ -86,22 +91,7 @@ def _speaker(play: RolePlay, state: State) -> None:
     from course.engine import line_of, speaker_of
 
     typer.echo()
-    _say(f"{speaker_of(play, state)}: {line_of(play, state).text}", bold=True)
-
-
-def _number(most: int) -> int:
-    while True:
-        text = typer.prompt("\nYou say", prompt_suffix=": ").strip()
-        if text.isdecimal() and 1 <= int(text) <= most:
-            return int(text)
-        typer.echo(f"Type a number from 1 to {most}.")
-
-
-def _words() -> str:
-    text = ""
-    while not text.strip():
-        text = typer.prompt("You say", prompt_suffix=": ")
-    return text
+    tell(f"{speaker_of(play, state)}: {line_of(play, state).text}", bold=True)
 
 
 def _coaching(play: RolePlay, turn: Turn) -> Iterable[str]:
@@ -149,34 +139,25 @@ def _debrief(rules: RolePlayRules, session: Session) -> None:
     play, run = rules.spec, session.progress.run
     _speaker(play, run.state)
     typer.echo()
-    _say(scene_of(play, run.state).ends)
+    tell(scene_of(play, run.state).ends)
     result = rules.result(session.progress)
     typer.secho("\nLooking back", bold=True)
     if result.share is not None:
-        _say(f"You earned {result.earned} of {result.most} levels: {result.share:.0%}.")
+        tell(f"You earned {result.earned} of {result.most} levels: {result.share:.0%}.")
     for chance in result.chances:
-        _say(
+        tell(
             f"{say(chance.behaviour)}: {chance.chances} chance{'s' * (chance.chances > 1)}, took {chance.taken}",
             "- ",
         )
     for number, turn in enumerate(run.turns, 1):
         typer.echo()
-        _say(f"{number}. You: {turn.said}")
+        tell(f"{number}. You: {turn.said}")
         thinks = scene_of(play, turn.before).thinks
         if thinks:
-            _say(f"{play.customer.name} was thinking: {thinks}", "   ")
+            tell(f"{play.customer.name} was thinking: {thinks}", "   ")
         if play.assessed:
             for text in _coaching(play, turn):
-                _say(text, "  | ")
+                tell(text, "  | ")
     if play.customer.wants:
         typer.echo()
-        _say(f"What {play.customer.name} wanted: {play.customer.wants}")
-
-
-def _say(text: str, lead: str = "", bold: bool = False) -> None:
-    """A paragraph, wrapped, with something before its first line and as much space before the others."""
-    import textwrap
-
-    after = lead if lead.strip() == "|" else " " * len(lead)
-    wrapped = textwrap.fill(" ".join(text.split()), WIDTH, initial_indent=lead, subsequent_indent=after)
-    typer.secho(wrapped, bold=bold)
+        tell(f"What {play.customer.name} wanted: {play.customer.wants}")

@@ -6,13 +6,14 @@ import itertools
 from collections.abc import Iterable
 from zlib import crc32
 
+from course.coach.echo import echo
 from course.coach.ground import Ground
 from course.coach.measure import quantities, stems
 from course.coach.questions import Question
 from course.coach.rules import Mark
 from course.coach.text import Text
 
-__all__ = ["SIZE", "features"]
+__all__ = ["SIZE", "features", "hashed"]
 
 SIZE = 8192
 """Places that features are hashed to."""
@@ -41,10 +42,17 @@ def features(text: Text, ground: Ground, marks: Iterable[Mark], asked: list[Ques
         found.add(f"shared{min(amount, 3)}{kind}")
         if words[0] in ("you", "so", "your", "it", "that", "and"):
             found.add(f"shared{min(amount, 2)}{kind}{words[0]}")
+    marks = list(marks)
     found.update(f"*{mark.name}{mark.level}" for mark in marks)
+    found.update(echo(text, ground, marks))
     found.update(f"?{each.open}{each.hollow}{each.marked}" for each in asked)
     found.add(f"questions{min(len(asked), 3)}")
     count = len(text.words)
     found.add(f"length{0 if count < 4 else 1 if count < 9 else 2 if count < 18 else 3 if count < 40 else 4}")
     found.add(f"sentences{min(len(text.sentences), 4)}")
+    return hashed(found)
+
+
+def hashed(found: Iterable[str]) -> list[int]:
+    """The places of features, sorted."""
     return sorted({crc32(each.encode()) % SIZE for each in found})

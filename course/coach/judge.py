@@ -7,12 +7,15 @@ from typing import Any
 
 from course.coach import scene as checks
 from course.coach.cancels import cancelled
-from course.coach.composed import composed, no_choice
-from course.coach.features import features
+from course.coach.choice import no_choice
+from course.coach.composed import composed, puzzled
+from course.coach.details import details
+from course.coach.echo import echo
+from course.coach.features import features, hashed
 from course.coach.ground import Ground, lay
 from course.coach.heads import heads
 from course.coach.meant import foreign, meant, to_the_grader
-from course.coach.measure import stems
+from course.coach.owned import denied
 from course.coach.questions import Question, questions
 from course.coach.reading import Finding, Reading
 from course.coach.rules import RULES, Mark, Pattern, marks_of
@@ -58,6 +61,7 @@ def assess(reply: str, *, customer: str = "", scene: Any = None, history: Iterab
     marks = [mark for mark in marks if mark.level != 0]
     shown, broken = _best(marks)
     places = _places(text, ground, marks, asked)
+    _weigh(text, ground, marks, places, shown)
     _add(text, places, shown, refused)
     named = {name: mark.level for name, mark in shown.items()}
     for mark in checks.calm(text, ground, named, set(broken)):
@@ -82,37 +86,17 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     raw += checks.asks_again(text, ground, asked)
     raw += checks.supposed(text, ground)
     marks = [mark for mark in raw if meant(text, mark, grader)]
-    marks = _settled(text, marks, against)
+    marks = _settled(text, ground, marks, against)
     marks = [
         Mark(mark.name, TOP_LEVEL, mark.first, mark.last)
         if mark.level == 1 and mark.name in BEHAVIOURS and specific(text, mark, ground)
         else mark
         for mark in marks
     ]
-    marks = _details(text, ground, marks)
+    marks = details(text, ground, marks)
     marks += checks.early_advice(text, ground, marks, asked)
     marks += checks.no_next_step(text, ground, asked, frozenset(mark.name for mark in marks))
     return marks
-
-
-def _details(text: Text, ground: Ground, marks: list[Mark]) -> list[Mark]:
-    """A thing done for the person is a detail minded where it answers a small remark, not a complaint to the firm."""
-    said = ground.customer.text.vocabulary
-    small = (
-        ground.customer.stems
-        and not said & {"you", "your", "nobody", "never", "still", "!"}
-        and len(ground.customer.text.words) <= 24
-    )
-    kept = []
-    for mark in marks:
-        if mark.name == "minds_the_details" and mark.level is None:
-            sentence = text.sentences[text.sentence(mark.first)]
-            shared = set(stems(text.words)) & ground.told_stems
-            if small and shared and sentence.mark != "?":
-                kept.append(Mark(mark.name, TOP_LEVEL, mark.first, mark.last))
-        else:
-            kept.append(mark)
-    return kept
 
 
 _REASON = Pattern(
@@ -127,13 +111,23 @@ def _reasoned(text: Text, number: int) -> bool:
     return _REASON.search(text.said(text.sentences[number].first, last)) is not None
 
 
+_IN_WORDS = Pattern("in (?:\\w+ )?(?:easy|simple|plain|other|short|everyday) (?:words|terms|language)")
+_SUPPOSED = ("assumes", "suspects", "blames", "othering", "dismisses")
+_TAKES_BACK = Pattern(
+    "(?:(?:that|which|it|this) (?:was|is) (?:wrong|unfair|rude|not right|our|my|a mistake|careless)(?! of you)|wrong of (?:us|me))"
+)
 _TAKEN_BACK = Pattern(
     "but (?:put|do|make|use|take|keep|leave|it (?:has|must|should)|not|with|only|please|i (?:want|would)|first|it is)"
 )
 
 
-def _settled(text: Text, marks: list[Mark], against: bool) -> list[Mark]:
+def _settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> list[Mark]:
     """Leave out what another mark in the same place takes back."""
+    marks = [
+        mark
+        for mark in marks
+        if mark.name != "policy_shield" or not _reasoned(text, text.sentence(mark.first))
+    ]
     mocked = {text.sentence(mark.first) for mark in marks if mark.name == "sarcasm"}
     false_apology = {text.sentence(mark.first) for mark in marks if mark.name == "non_apology"}
     harmed = {
@@ -152,7 +146,9 @@ def _settled(text: Text, marks: list[Mark], against: bool) -> list[Mark]:
             "passes_the_buck",
         )
     }
+    explained = {text.sentence(mark.first) for mark in marks if mark.name == "plain_words"}
     finish = checks.to_finish(text, marks)
+    sentences = [text.said(each.first, each.last) for each in text.sentences]
     kept = []
     for mark in marks:
         number = text.sentence(mark.first)
@@ -168,9 +164,15 @@ def _settled(text: Text, marks: list[Mark], against: bool) -> list[Mark]:
             text.said(text.sentences[number].first, text.sentences[number].last)
         ):
             continue
-        if mark.name == "policy_shield" and _reasoned(text, number):
-            continue
         if mark.name == "tells_the_truth" and (against or number in harmed):
+            continue
+        if mark.name == "dismisses" and number in explained:
+            continue
+        if mark.name == "condescends" and puzzled(ground) and _IN_WORDS.search(sentences[number]):
+            continue
+        if mark.name in _SUPPOSED and _TAKES_BACK.search(sentences[number]):
+            continue
+        if mark.name == "owns_it" and denied(sentences[number]):
             continue
         kept.append(mark)
     return kept
@@ -178,6 +180,26 @@ def _settled(text: Text, marks: list[Mark], against: bool) -> list[Mark]:
 
 def _places(text: Text, ground: Ground, marks: list[Mark], asked: list[Question]) -> list[int]:
     return features(text, ground, marks, asked)
+
+
+_SAID_BACK = {1: (0.2, 0.5), TOP_LEVEL: (0.2, 0.4)}
+"""By its level: below which probability shared words are no saying back, and from which on they are."""
+
+
+def _weigh(text: Text, ground: Ground, marks: list[Mark], places: list[int], shown: dict[str, Mark]) -> None:
+    """The same words may also be used without saying back: two heads, of the reply and of the sentence, tell how likely each is."""
+    held = shown.get("paraphrases")
+    if held is None or held.level is None or "paraphrases" not in heads():
+        return
+    sentence = heads()["echo"].probability(hashed(echo(text, ground, marks)))
+    probability = (heads()["paraphrases"].probability(places) + sentence) / 2
+    low, high = _SAID_BACK[held.level]
+    if checks.amounts(text, held.first, held.last + 1, ground):
+        high = low  # a number that the customer gave is seldom there by chance
+    if probability < low:
+        del shown["paraphrases"]
+    elif probability < high:
+        shown["paraphrases"] = Mark("paraphrases", None, held.first, held.last)
 
 
 def _add(text: Text, places: list[int], shown: dict[str, Mark], refused: set[str]) -> None:
@@ -190,10 +212,6 @@ def _add(text: Text, places: list[int], shown: dict[str, Mark], refused: set[str
     ]
     if len(meant_) < len(text.sentences):
         return
-    if "paraphrases" in shown and "paraphrases" in heads():
-        held, probability = shown["paraphrases"], heads()["paraphrases"].probability(places)
-        if probability < (0.12 if held.level == TOP_LEVEL else 0.55):
-            shown["paraphrases"] = Mark("paraphrases", None, held.first, held.last)
     longest = max(meant_, key=lambda each: each.last - each.first)
     for name, head in heads().items():
         if name in BEHAVIOURS and name not in shown and name not in refused:

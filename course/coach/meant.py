@@ -34,7 +34,7 @@ _META = re.compile(
 )
 _CODED = re.compile(r"\b[a-z]+_[a-z]+(?:_[a-z]+)*\b|[{}<>=]{1,2}|\[[^\]]*\]")
 _AFFIRMED = re.compile(
-    r" as (?:he|she|they|my colleague|i|we|the \w+) (?:have |has |already |rightly )*(?:said|told|wrote|explained)"
+    r" (?:as (?:he|she|they|my colleague|i|we|the \w+) (?:have |has |already |rightly )*(?:said|told|wrote|explained)|(?:everybody|people|they all) says? (?:that|this|it)) "
 )
 _CONDITIONALS = frozenset(("owns_it", "names_the_feeling", "thanks"))
 _IF = re.compile(
@@ -49,9 +49,7 @@ def meant(text: Text, mark: Mark, grader: frozenset[int]) -> bool:
     sentence = text.sentences[text.sentence(mark.first)] if text.sentences else None
     if sentence is None or mark.last < mark.first:
         return False
-    if any(text.quoted[mark.first : mark.last + 1]) and not (
-        mark.name == "but_cancels" and not all(text.quoted[mark.first : mark.last + 1])
-    ):
+    if _spoken(text, mark):
         return False
     if not contrary and (not sentence.sound or text.sentence(mark.first) in grader):
         return False
@@ -64,6 +62,7 @@ def meant(text: Text, mark: Mark, grader: frozenset[int]) -> bool:
         contrary
         and mark.name not in ("passes_the_buck", "but_cancels", "non_apology", "suspects")
         and _REPORTED.search(before)
+        and not _AFFIRMED.search(before)
     ):
         return False
     if mark.name in _CONDITIONALS and _IF.search(text.said(sentence.first, sentence.last)):
@@ -71,12 +70,30 @@ def meant(text: Text, mark: Mark, grader: frozenset[int]) -> bool:
     return mark.free or not _negated(text, mark, sentence.first)
 
 
+_NAMED = frozenset(("plain_words", "inclusive_words"))
+"""Behaviours that speak about words, and so put them between quotation marks."""
+_TERM = 4  # words; what is quoted and longer is somebody speaking
+
+
+def _spoken(text: Text, mark: Mark) -> bool:
+    """Whether somebody else says it: it is quoted, and not just a term that is explained or written."""
+    quoted = text.quoted[mark.first : mark.last + 1]
+    if not any(quoted):
+        return False
+    if mark.name == "but_cancels":
+        return all(quoted)
+    if mark.name not in _NAMED:
+        return True
+    longest = max(len(run) for run in "".join("x" if each else " " for each in quoted).split())
+    return longest > _TERM or len(quoted) == len(text.words)
+
+
 def _negated(text: Text, mark: Mark, begin: int) -> bool:
     for at in range(mark.first - 1, max(begin, mark.first - 4) - 1, -1):
         word = text.words[at]
         if word in _CLAUSE or word in ("and", "so"):
             return False
-        if word in NEGATIONS:
+        if word in NEGATIONS and (word != "without" or at == mark.first - 1):
             return not (
                 word in ("no", "not")
                 and at + 1 < len(text.words)

@@ -63,6 +63,7 @@ MONTHS = (
     "november",
     "december",
 )
+_TIMES = {"twice": 2.0, "thrice": 3.0}
 _SHARES = {"half": 50.0, "quarter": 25.0, "third": 33.0}
 _LINKS = frozenset(
     [
@@ -96,7 +97,9 @@ def quantities(text: Text, first: int, last: int) -> list[tuple[str, float]]:
     at = first
     while at < last:
         word = words[at]
-        if word in DAYS:
+        if word in _TIMES:
+            found.append(("times", _TIMES[word]))
+        elif word in DAYS:
             found.append(("weekday", float(DAYS.index(word))))
         elif word == "xtime":
             found.append(("clock", _clock(text.raw[text.starts[at] : text.ends[at]])))
@@ -180,6 +183,8 @@ def _measured(words: Sequence[str], at: int, end: int, last: int, number: float)
         return [("clock", number % 12)]
     if number < 2 or words[at] in ("a", "an"):
         return []
+    if after[:1] in (["time"], ["times"]):  # the fifth time, five times
+        return [("times", number)]
     thing = next((near for near in after if near not in _LINKS and near.isalpha()), "")
     counted = stems([thing]) if thing and after[0].isalpha() else []
     return [(f"n:{counted[0]}", number)] if counted else [("number", number)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from course.coach.rules import compiled, search
-from course.coach.text import Text
+from course.coach.text import Sentence, Text
 
 __all__ = ["Question", "questions"]
 
@@ -36,7 +36,7 @@ _CLOSED_FIRST = (
 _POLITE = "how are you(?= $| today| doing| ,)|(?:how|what) (?:can|may|could|might) (?:i|we) (?:help|assist|be of|do for you)|how is it going|how do you do|(?:what|how) else can i|what can i (?:do for|get)|how about (?:i|we)|what about (?:i|we)|how may|how are things"
 _RHETORIC = (
     "what (?:do|did|else do|more do) you (?:want|expect)(?: (?:me|us) to do)?(?: about it| from (?:me|us)| now| then)?(?= $)|how should (?:i|we) know|who (?:cares|do you think|knows)|what is (?:your problem|wrong with you|the (?:fuss|big deal))|"
-    "how (?:could|dare|can) (?:anybody|one|you) (?!see|help|describe|tell|feel)|why should (?:i|we)|what can (?:i|we) (?:say|do)(?= $| about it)|what do you want|what am i supposed|how am i supposed|what did you (?:expect|think)|how many times|what (?:the hell|on earth)|why (?:on earth|the hell)|why (?:do|did|have|are) you (?:not )?(?:just|simply|even|keep)|why do not you|why not (?:just|simply)|how can (?:anybody|one|people)|how hard|how could (?:anybody|one|you)|"
+    "how (?:could|dare|can) (?:anybody|one|you) (?!see|help|describe|tell|feel)|why should (?:i|we)|what can (?:i|we) (?:say|do)(?= $| about it)|what do you want(?= $| now| from (?:me|us))|what am i supposed|how am i supposed|what did you (?:expect|think)|how many times|what (?:the hell|on earth)|why (?:on earth|the hell)|why (?:do|did|have|are) you (?:not )?(?:just|simply|even|keep)|why do not you|why not (?:just|simply)|how can (?:anybody|one|people)|how hard|how could (?:anybody|one|you)|"
     "why (?:did|do|have|could|would|were|are) you not|why did not you|why not just|what makes you think|how hard (?:can|is)|what (?:more|else) can i|what is the point|how (?:would|could) i know"
 )
 
@@ -65,9 +65,9 @@ def questions(text: Text) -> list[Question]:
             continue
         asked = text.said(begin, sentence.last)
         hollow = search(_POLITE, asked) or search(_RHETORIC, asked)
-        found.append(
-            Question(begin, sentence.last - 1, not hollow and _is_open(asked, marked), hollow, marked)
-        )
+        wide = said if marked else asked
+        opens = not hollow and (_is_open(asked, marked) or _also_open(text, sentence, wide, marked))
+        found.append(Question(begin, sentence.last - 1, opens, hollow, marked))
     return found
 
 
@@ -110,10 +110,18 @@ def _begin(text: Text, first: int, last: int, said: str, marked: bool) -> int | 
     return None
 
 
+def _also_open(text: Text, sentence: Sentence, said: str, marked: bool) -> bool:
+    """Whether a question of two parts opens with an open one: *What do you see, and where is it?*"""
+    if not marked or not _starts(_ASKS[0], said) or search(_RHETORIC, said):
+        return False
+    cut = [at for at in range(sentence.first, sentence.last) if text.words[at] in (",", ";", "and")]
+    return bool(cut) and _is_open(text.said(sentence.first, cut[0]), marked)
+
+
 def _starts(pattern: str, said: str) -> bool:
     return (
         compiled(
-            f"(?:please |can you |could you |would you |will you |well , |okay , |okay |so |and |but |now |first |then |also |maybe |would you mind |can you please |could you please |just )*(?:{pattern})"
+            f"(?:please |may i ask |can i ask |could i ask |let me ask |can you |could you |would you |will you |well , |okay , |okay |so |and |but |now |first |then |also |maybe |would you mind |can you please |could you please |just )*(?:{pattern})"
         ).match(said, 1)
         is not None
     )
@@ -133,6 +141,8 @@ def _is_open(asked: str, marked: bool) -> bool:
         "(?:can|could|would|will) you (?:please |maybe |just |perhaps )*(?:tell|explain|describe|say|share|help|walk|talk|show|let|give) ",
         asked,
     ) and search("(?:what|how|why|more|about)", asked):
+        return _wh_open(asked)
+    if _starts("(?:may|can|could) i ask (?:you )?(?:what|how|why)", asked):
         return _wh_open(asked)
     if _starts(_CLOSED_FIRST[0], asked):
         return False

@@ -103,14 +103,17 @@ def _near(text: Text, mark: Mark, ground: Ground) -> bool:
 
 def _question(text: Text, mark: Mark, ground: Ground) -> bool:
     first, last = _around(text, mark)
-    return _shared(text, first, last, ground, told=False) >= 1 or _content(text, first, last) >= 2
+    if _shared(text, first, last, ground, told=False) or _content(text, first, last) >= 2:
+        return True
+    before, _ = _around(text, mark, before=1)
+    return bool(_content(text, first, last)) and _shared(text, before, first, ground) >= 1
 
 
 def _says_back(text: Text, mark: Mark, ground: Ground) -> bool:
     first, last = _around(text, mark, before=2)
     if (
         _shared(text, first, last, ground, told=False) >= 2
-        or _content(text, first, last) + len(quantities(text, first, last)) >= 4
+        or _content(text, first, last) + len(quantities(text, first, last)) >= 3
     ):
         return True
     return search(
@@ -120,7 +123,7 @@ def _says_back(text: Text, mark: Mark, ground: Ground) -> bool:
 
 _FORMULA = Pattern(
     "(?:for|of) (?:your |all your |the |their )?(?:patience|understanding|call|message|time|cooperation|loyalty|business|trust|interest|contacting|reaching|calling|choosing|"
-    "being (?:a|our|with)|waiting|feedback|email|inquiry|visit|kind|everything|staying with us|writing to us|getting in touch|that|this|it|now|today|all)(?= us| in| out| \\w+ us|$| [.!,]| and| \\\\| for)"
+    "being (?:a|our|with)|waiting|\\w+ing (?:with|to|from) us|feedback|email|inquiry|visit|kind|everything|staying with us|writing to us|getting in touch|that|this|it|now|today|all)(?= us| in| out| today| now| this| \\w+ us|$| [.!,]| and| \\\\| for)"
 )
 _EVERYBODY = Pattern("(?:in advance|all our|our customers|everybody|all of you|every customer)")
 
@@ -140,7 +143,7 @@ def _thanks(text: Text, mark: Mark, ground: Ground) -> bool:
         return True
     if _FORMULA.search(said):
         return False
-    for near in (number - 1, number + 1):
+    for near in (number - 1, number + 1, number - 2):
         if 0 <= near < len(text.sentences):
             each = text.sentences[near]
             one = text.said(each.first, each.last)
@@ -202,6 +205,7 @@ def _reason(text: Text, mark: Mark, ground: Ground) -> bool:
     return (
         _shared(text, own_first, own_last, ground, told=False) >= 2
         or (because and _content(text, own_first, last) >= 3)
+        or (last > own_last and search("(?:has|have|had|is|are|was|were|can) not <4>\\w+", text.said(own_last, last)))
         or _content(text, own_first, own_last) >= 5
     )
 
@@ -227,6 +231,8 @@ def _unknown(text: Text, mark: Mark, ground: Ground) -> bool:
             text.said(after.first, after.last),
         )
     ):
+        return True
+    if search("no (?:date|time|news|price|day|result)|nobody <5>(?:given|told|said|confirmed) <3>\\w+", lead):
         return True
     if search(
         "(?:how (?:long|much|many|far|bad)|when|whether|why|where|which|what|if|who) <4>(?:is|are|it|this|that|open|has|i|we|nobody)",
@@ -264,7 +270,7 @@ def _learns(text: Text, mark: Mark, _ground: Ground) -> bool:
     first, last = _around(text, mark, before=1, after=1)
     said = text.said(first, last)
     cause = search(
-        "(?:because|cause|reason|when|went wrong|due to|why|who|how|where|not the|the (?:third|fourth|fifth|second)|looks? the same|found|tells|taught|all from|what is different|every one)",
+        "(?:because|cause|reason|when|went wrong|due to|why|who|how|where|not the|is not|the (?:third|fourth|fifth|second)|looks? the same|found|tells|taught|all from|what is different|every one)",
         said,
     )
     change = search(
@@ -272,14 +278,14 @@ def _learns(text: Text, mark: Mark, _ground: Ground) -> bool:
         said,
     )
     thanks = search("(?:thank you|thanks) <3>(?:feedback|telling|raising|showing)", _said(text, mark))
-    return cause and change and not thanks and _content(text, first, last) >= 4
+    return cause and change and not thanks and _content(text, first, last) >= 2
 
 
 def _two_named(text: Text, mark: Mark, ground: Ground) -> bool:
     first, last = _around(text, mark, after=2)
     said = text.said(first, last)
     named = search(
-        "<1>\\w+ or (?:else |instead |i |we |you |if |to |the |a |an |by |on |in |for |, |with |we can |i can |you can |have |get )*\\w{3,}",
+        "<1>\\w+ or (?:else |instead |i |we |you |if |to |the |a |an |as |at |by |on |in |for |from |, |with |without |we can |i can |you can |have |get )*\\w{3,}",
         said,
     ) or search("(?:first|one|option one|option a|either|the other|alternatively|second|another)", said)
     return named and (_content(text, first, last) >= 2 or _shared(text, first, last, ground, told=False) >= 1)
@@ -293,7 +299,7 @@ def timed(text: Text, mark: Mark) -> bool:
     """Whether a time is named with what a mark found: in its sentence, near it, or right after it."""
     number = text.sentence(mark.first)
     sentence = text.sentences[number]
-    first, last = max(sentence.first, mark.first - 10), min(sentence.last, mark.last + 22)
+    first, last = max(sentence.first, mark.first - 10), sentence.last
     if search("<time>", text.said(first, last)):
         return True
     if number + 1 < len(text.sentences):
@@ -337,7 +343,7 @@ def _named(text: Text, mark: Mark, _ground: Ground) -> bool:
     said = _said(text, mark)
     return search(
         "(?:name|call you|pronounce|spell|slow\\w*|fast|quick\\w*|pace|phone|email|text|letter|post|chat|message|whatsapp|sms|person|video|morning|afternoon|evening|time|when|day|"
-        "date|language|english|spanish|or|first|times?|write|writing|large|larger|print|louder|sit|stand|window|hour|weekend|monday|tuesday|wednesday|thursday|friday|saturday)",
+        "date|language|english|spanish|or|first|times?|write|writing|large|larger|print|louder|sit|stand|window|hour|weekend|look|talk|quiet|music|monday|tuesday|wednesday|thursday|friday|saturday)",
         said,
     )
 

@@ -6,15 +6,15 @@ words of their own (`` i am sorry . ``). ``Text.span`` leads back to the learner
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from course.coach.sound import sound
 from course.coach.spelling import corrected
-from course.coach.words import AUXILIARIES, CHAT, CONTRACTED, FUNCTION, SPELLING
+from course.coach.words import CHAT, CONTRACTED, FUNCTION, SPELLING
 
 __all__ = ["LONGEST", "Sentence", "Text", "read"]
 
@@ -35,85 +35,28 @@ _TOKEN = re.compile(
     r"|(?P<sign>[%€$£₹]|[\U0001F300-\U0001FAFF\u2600-\u27BF])"
 )
 _APOSTROPHES = str.maketrans("’ʼ`´‘", "'''''")
-_SHORT = frozenset(["mr", "mrs", "ms", "dr", "st", "no", "prof", "e.g", "i.e", "etc", "vs", "approx"])
-_AFTER_ILL = frozenset(["and", "but", "or", ".", ",", "with", "because"])
-_IS = frozenset(
-    [
-        "it",
-        "that",
-        "what",
-        "there",
-        "he",
-        "she",
-        "who",
-        "where",
-        "how",
-        "here",
-        "when",
-        "this",
-        "everything",
-        "something",
-        "nothing",
-    ]
+_NUMBERED = re.compile(r"\s*\d")
+_CAPITAL = re.compile(r"[\s\ufe0f\U0001F300-\U0001FAFF\u2600-\u27BF]*[A-Z]")
+_MAILED = re.compile(r"^[ \t]*>.*$", re.MULTILINE)  # what a mail quotes of the mail before
+_SHORT = frozenset("mr mrs ms dr st prof e.g i.e etc vs approx".split())
+_IS = frozenset("it that what there he she who where how here when this everything something nothing".split())
+_AFTER_ITS = frozenset(
+    """normal not only just so very a an the okay my our too really ok fine hard never all in on sad annoying frustrating
+    terrible awful""".split()
 )
-_PLAIN = frozenset(
-    [
-        "normal",
-        "not",
-        "only",
-        "just",
-        "so",
-        "very",
-        "a",
-        "an",
-        "the",
-        "okay",
-        "my",
-        "our",
-        "too",
-        "really",
-        "ok",
-        "fine",
-        "hard",
-        "never",
-        "all",
-        "in",
-        "on",
-        "sad",
-        "annoying",
-        "frustrating",
-        "terrible",
-        "awful",
-    ]
+_AFTER_YOUR = frozenset(
+    """welcome upset right disappointed not so very angry worried frustrated annoyed tired stressed scared sad just
+    also""".split()
 )
-_MISSED = {
-    "its": _PLAIN,
-    "your": frozenset(
-        [
-            "welcome",
-            "upset",
-            "right",
-            "disappointed",
-            "not",
-            "so",
-            "very",
-            "angry",
-            "worried",
-            "frustrated",
-            "annoyed",
-            "tired",
-            "stressed",
-            "scared",
-            "sad",
-            "just",
-            "also",
-        ]
-    ),
-    "were": frozenset(["sorry", "going"]),
-}  # an apostrophe that was left out, told by the word that follows
+_MISSED = {"its": _AFTER_ITS, "your": _AFTER_YOUR, "were": frozenset(["sorry", "going"])}
+"""Words that lack their apostrophe, told by the word that follows."""
 _MISSED_AS = {"its": ["it", "is"], "your": ["you", "are"], "were": ["we", "are"]}
-_ASKING = frozenset(["what", "how", "why", "when", "where", "who", "which"])
+_MISTAKEN = {("clam", "down"): "calm down", ("of", "coarse"): "of course", ("of", "cause"): "of course"}
+"""Words that are words but not the ones meant, told by their neighbour."""
+_BEFORE_RING = frozenset("a the your my his her our this that one 's wedding engagement gold silver diamond".split())
 _SUFFIXES = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
+_SPEAKING = frozenset("🙄😏🎻🤡👏😂🤣😆🤦🙃%€$£₹")
+"""Signs that say something of their own. All others decorate; before a capital letter they end a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +124,13 @@ def read(raw: str) -> Text:
         if kind in ("open", "close", "quote"):
             quotes.append((len(words), kind))
             continue
+        if kind == "end" and words and words[-1] == "no" and _NUMBERED.match(raw, found.end()):
+            continue
+        if kind == "sign" and found.group() not in _SPEAKING:
+            kind = "line" if _CAPITAL.match(raw, found.end()) else "none"
         for word in _words(kind, found.group(), words):
+            if words and (words[-1], word) in _MISTAKEN:
+                words[-1], word = _MISTAKEN[words[-1], word].split()
             if words and word in _MISSED.get(words[-1], ()):
                 words[-1:], added = _MISSED_AS[words[-1]], ends[-1]
                 starts.append(starts[-1])
@@ -194,7 +143,11 @@ def read(raw: str) -> Text:
         offsets.append(at)
         at += len(word) + 1
     canon = f" {' '.join(words)} " if words else " "
-    return Text(raw, words, starts, ends, _quoted(len(words), quotes), _sentences(words), offsets, canon)
+    quoted = _quoted(len(words), quotes)
+    for mailed in _MAILED.finditer(raw):
+        for at in range(bisect_left(starts, mailed.start()), bisect_left(starts, mailed.end())):
+            quoted[at] = True
+    return Text(raw, words, starts, ends, quoted, _sentences(words), offsets, canon)
 
 
 def _words(kind: str, token: str, before: list[str]) -> list[str]:
@@ -220,13 +173,15 @@ def _words(kind: str, token: str, before: list[str]) -> list[str]:
         return [] if not before or before[-1] in ".?!" else ["\\"]
     if kind == "mark":
         return [{",": ",", ";": ";", ":": ":"}.get(token, "--")]
-    return [token]
+    return [] if kind == "none" else [token]
 
 
 def _spelled(word: str, before: list[str]) -> list[str]:
     known = CONTRACTED.get(word)
     if known:
         return known.split()
+    if word in ("ring", "rings") and before and before[-1] in _BEFORE_RING:
+        return [word]
     if word in SPELLING:
         return SPELLING[word].split()
     if word in CHAT:
@@ -272,56 +227,19 @@ def _sentences(words: list[str]) -> list[Sentence]:
     for index, word in enumerate(words):
         if word in (".", "?", "!", "\\"):
             if index > first:
-                found.append(Sentence(first, index, word, _sound(words[first:index])))
+                found.append(Sentence(first, index, word, sound(words[first:index])))
             elif found and word == "?":
                 last = found.pop()
                 found.append(Sentence(last.first, last.last, word, last.sound))
             first = index + 1
         elif index - first >= _LONG_SENTENCE:
-            found.append(Sentence(first, index, "", _sound(words[first:index])))
+            found.append(Sentence(first, index, "", sound(words[first:index])))
             first = index
     if first < len(words):
-        found.append(Sentence(first, len(words), "", _sound(words[first:])))
+        found.append(Sentence(first, len(words), "", sound(words[first:])))
     lone = [each for each in found if sum(word[0].isalnum() for word in words[each.first : each.last]) == 1]
     if lone and (any(not each.sound for each in found) or (len(lone) >= 3 and len(lone) * 2 > len(found))):
         found = [
             Sentence(each.first, each.last, each.mark, each.sound and each not in lone) for each in found
         ]
     return found
-
-
-def _sound(words: list[str]) -> bool:
-    said = [word for word in words if word[0].isalpha()]
-    count = len(said)
-    if count < 2:
-        return count == 1 and said[0] in ("thanks", "sorry", "apologies", "how", "why", "what")
-    binding = sum(word in FUNCTION for word in said)
-    content = [word for word in said if word not in FUNCTION]
-    if (
-        not binding
-        and all(len(word) <= 3 or word[0].isdigit() for word in said)
-        and any(word[0].isdigit() for word in said)
-    ):
-        return False
-    if content and count >= 5 and max(content.count(word) for word in set(content)) >= 3:
-        return False
-    if count >= 6 and (binding / count < 0.27 or _doubled(said)):
-        return False
-    if count >= 4 and binding / count < 0.15:
-        return False
-    commas = sum(word == "," for word in words)
-    if commas >= 3 and count / (commas + 1) < (2.3 if commas >= 5 else 1.8):
-        return False
-    if count <= 12 and sum(word in _ASKING for word in said) >= 4:
-        return False
-    links = sum(word in ("and", "or") for word in said)
-    if links >= 3 and count / (links + commas + 1) < 2.1:
-        return False
-    return count < 8 or any(word in AUXILIARIES for word in said) or binding / count >= 0.3
-
-
-def _doubled(said: list[str]) -> bool:
-    pairs: dict[tuple[str, str], int] = {}
-    for pair in itertools.pairwise(said):
-        pairs[pair] = pairs.get(pair, 0) + 1
-    return sum(number for number in pairs.values() if number >= 3) > len(said) * 0.3

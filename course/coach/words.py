@@ -137,13 +137,13 @@ NUMBERS = {
 
 GENERIC = _set(
     """thing things something anything everything matter way time times problem problems issue issues please sorry thank thanks
-    help helping want wanted need needed get getting give given go going come coming make made take taking know knowing think say said
+    help helping want wanted need needed tried tries get getting give given go going come coming make made take taking know knowing think say said
     tell told see look looking feel feeling like really sure well right good bad great okay yes hello hi dear sir madam mr mrs ms miss
     customer service people person somebody anybody everybody nobody day days today tomorrow yesterday now later soon week weeks
     hour hours minute minutes understand understanding apologize apology apologies happen happened happening call called calling
     back let keep put ask asked use used work working try trying much many lot more most less new old long little big next last
     first one two better best again point part kind sort bit case fact maybe perhaps nothing mean means meant name done able best regards
-    sincerely hope wish concern inconvenience situation information frustrated frustrating frustration angry upset upsetting annoyed
+    sincerely came went gave took knew thought felt kept ago hope wish concern inconvenience situation information frustrated frustrating frustration angry upset upsetting annoyed
     annoying worried disappointed hear heard sound sounds imagine appreciate team company speak talk find hard difficult stay kindly"""
 )
 """Words that fit any customer: that both used them does not make a reply about this one."""
@@ -159,8 +159,8 @@ SAME = {
     car vehicle auto
     repair fix mend
     technician engineer repairman fitter plumber
-    child kid son daughter children kids toddler baby
-    money cash
+    child kid son daughter children kids toddler baby babies infant newborn little_one
+    money cash coins savings
     cost price charge fee
     late delay overdue
     buy purchase bought
@@ -199,7 +199,31 @@ SAME = {
     leave left
     stand stood
     drive drove driven
-    wake woke woken awake""".splitlines()
+    wake woke woken awake
+    begin start began begun beginning
+    steal stole stolen theft robbed thief
+    luggage suitcase baggage
+    ticket booking reservation book booked reserve reserved
+    medicine pill tablet medication drug
+    stain stained dirty spot
+    smell stink stinks smelled stank
+    rain rainy wet soaked
+    crowded packed full
+    wedding marriage married
+    funeral burial
+    street road
+    house home
+    appointment meeting
+    picture photo image photograph photos
+    jacket coat
+    garden yard
+    bakery baker
+    manager boss supervisor
+    teacher tutor instructor
+    locked shut closed
+    fall fell fallen
+    hurt injured injury
+    carry carried carrying lug lugged""".splitlines()
     for word in group.split()
 }
 """Words that say the same in service talk, each with the first of its line."""

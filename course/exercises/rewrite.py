@@ -1,26 +1,32 @@
 """Rewrite: a bad message, written better. The coach reads it; one may improve it and send it again, and the best one counts.
 
-What the coach is not sure of, or another version of the coach read, is for a person: wherever it could be worth more than what is
-sure already.
+What the coach may not judge (it is unsure, or another version of it read the text) is for a person, wherever it could be worth more
+than what is sure already.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from course.coach import VERSION, Reading, Situation, assess
 from course.errors import PlayError
 from course.exercises.base import Rules
+from course.exercises.own_words import coach, read
 from course.exercises.writing import not_too_long
 from course.heart import TOP_LEVEL
-from course.result import Chance, Finding, Outcome, Result
+from course.result import Chance, Finding, Outcome, Result, Written
 from course.scenario.model import Rewrite
 from course.transcript import events as ev
+from course.writings import is_nothing, known
 
-__all__ = ["RewriteRules", "Rewriting", "Sent", "read"]
+if TYPE_CHECKING:
+    from course.coach import Reading
+
+__all__ = ["RewriteRules", "Rewriting", "Sent"]
+
+OLD = "Another version of the coach ({}) read this when it was sent."
+"""Why a person reads a text that this coach has not read before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,9 @@ class Sent:
     coach: str
 
     @property
-    def same_coach(self) -> bool:
-        """Whether it was read by the coach that is here now."""
-        return self.coach == VERSION
+    def doubt(self) -> str:
+        """Why the coach's reading does not count by itself; empty where it does."""
+        return "" if self.coach == coach() else OLD.format(self.coach)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,43 +75,43 @@ class RewriteRules(Rules[Rewrite, Rewriting]):
             if count < least:
                 words = "1 word" if count == 1 else f"{count} words"
                 raise PlayError(f"That has {words}. Write at least {least}, then send it.")
-            what = {**what, "text": text, "coach": VERSION}
+            what = {**what, "text": text, "coach": coach()}
         return super().event(progress, what)
 
     def reading(self, text: str) -> Reading:
-        """What the coach says of a message."""
-        return read(self.spec, text)
+        """What the coach says of a message in place of the original."""
+        return read(text, self.spec.from_customer, self.spec.facts, self.spec.permissions)
 
-    def earned(self, text: str) -> int:
-        """The levels that a message earns for sure: what it calls for; nothing where something contrary was found."""
-        reading = self.reading(text)
-        return 0 if reading.contrary else sum(reading.levels[name] or 0 for name in self.spec.calls_for)
+    def levels(self, sent: Sent) -> dict[str, int | None]:
+        """The level of each behaviour that is called for; None where a person has to say."""
+        return known(self.spec, self.reading(sent.text), sent.doubt)
+
+    def earned(self, sent: Sent) -> int:
+        """The levels that a message earns for sure."""
+        return sum(level or 0 for level in self.levels(sent).values())
 
     def possible(self, sent: Sent) -> int:
         """The levels that a person who reads it might find."""
-        if not sent.same_coach:
-            return self.most
-        reading = self.reading(sent.text)
-        unsure = sum(reading.levels[name] is None for name in self.spec.calls_for)
-        return 0 if reading.contrary else self.earned(sent.text) + TOP_LEVEL * unsure
+        return sum(TOP_LEVEL if level is None else level for level in self.levels(sent).values())
 
     def best(self, progress: Rewriting) -> Sent:
-        """The message that counts: of those that the coach could read the one that earns most, the latest of equals."""
-        readable = [sent for sent in progress.sent if sent.same_coach] or list(progress.sent)
-        return max(reversed(readable), key=lambda sent: self.earned(sent.text))
+        """The message that counts: the one that surely earns most, of equals the one that may earn more, then the latest."""
+        return max(reversed(progress.sent), key=lambda sent: (self.earned(sent), self.possible(sent)))
 
-    def to_read(self, progress: Rewriting) -> tuple[Sent, ...]:
-        """The messages that could be worth more than what is sure, and so need a person."""
-        sure = max((self.earned(sent.text) for sent in progress.sent if sent.same_coach), default=0)
+    def open(self, progress: Rewriting) -> tuple[Sent, ...]:
+        """The messages that could be worth more than what is sure, and so need a person; each text once."""
+        sure = max((self.earned(sent) for sent in progress.sent), default=0)
         return tuple(sent for sent in dict.fromkeys(progress.sent) if self.possible(sent) > sure)
 
     def full(self, progress: Rewriting) -> bool:
-        """Whether a message shows everything that is called for, and nothing contrary."""
+        """Whether a message surely shows everything that is called for, and nothing against the customer."""
         return any(
-            not self.reading(sent.text).contrary
-            and all(self.reading(sent.text).levels[name] for name in self.spec.calls_for)
-            for sent in progress.sent
+            all(self.levels(sent).values()) and not self.reading(sent.text).contrary for sent in progress.sent
         )
+
+    def nothing(self, sent: Sent) -> bool:
+        """Whether a message surely counts nothing, because of what in it goes against the customer."""
+        return not sent.doubt and is_nothing(self.reading(sent.text))
 
     def standing(self, progress: Rewriting) -> Outcome:
         """See :class:`Rules`; one message is enough."""
@@ -115,52 +121,34 @@ class RewriteRules(Rules[Rewrite, Rewriting]):
         """See :class:`Rules`."""
         if not progress.sent:
             return self._result(progress, 0, self.most)
-        best = self.best(progress)
-        reading = self.reading(best.text)
-        levels = {name: reading.levels[name] for name in self.spec.calls_for}
-        sure = self.earned(best.text) if best.same_coach else 0
-        to_read = self.to_read(progress)
-        notes = tuple(
-            f"A message was read by another version of the coach ({coach})."
-            for coach in dict.fromkeys(sent.coach for sent in to_read if not sent.same_coach)
-        )
+        best, unread = self.best(progress), self.open(progress)
+        levels = self.levels(best)
+        written = [Written(0, self.spec.title, best.text, self.reading(best.text), tuple(levels), best.doubt, best in unread)]  # fmt: skip
+        written += [
+            Written(0, self.spec.title, sent.text, self.reading(sent.text), tuple(levels), sent.doubt, True)
+            for sent in unread
+            if sent != best
+        ]
         return replace(
-            self._result(progress, sure, self.most),
-            outcome=Outcome.NEEDS_A_PERSON if to_read else Outcome.FINISHED,
-            findings=tuple(_findings(reading, levels)),
+            self._result(progress, self.earned(best), self.most),
+            outcome=Outcome.NEEDS_A_PERSON if unread else Outcome.FINISHED,
+            findings=tuple(self._findings(best, levels)),
             chances=tuple(Chance(name, 1, int(bool(level))) for name, level in levels.items()),
-            notes=notes,
-            to_read=tuple((self.spec.title, sent.text) for sent in to_read),
+            to_read=tuple((self.spec.title, sent.text) for sent in unread),
+            written=tuple(written),
         )
 
     def model(self, play: str = "") -> list[ev.Event]:
         """See :class:`Rules`; the author's own answer is sent, whatever the play is called."""
-        return [ev.Send(text=self.spec.model, coach=VERSION)]
+        return [ev.Send(text=self.spec.model, coach=coach())]
 
-
-def read(spec: Rewrite, text: str) -> Reading:
-    """What the coach says of a message in place of the original."""
-    facts, permissions = tuple(spec.facts.items()), tuple(spec.permissions.items())
-    return _read(text, spec.from_customer, facts, permissions, tuple(spec.calls_for))
-
-
-@lru_cache(maxsize=256)
-def _read(
-    text: str,
-    customer: str,
-    facts: tuple[tuple[str, str], ...],
-    permissions: tuple[tuple[str, str], ...],
-    calls_for: tuple[str, ...],
-) -> Reading:
-    scene = Situation(dict(facts), dict(permissions) or None, calls_for)
-    return assess(text, customer=customer, scene=scene)
-
-
-def _findings(reading: Reading, levels: Mapping[str, int | None]) -> list[Finding]:
-    """What is called for, then what goes against the customer; each with the words that show it."""
-    found = [
-        Finding(name, 1, level, reading.finding(name).evidence, reading.finding(name).why)
-        for name, level in levels.items()
-    ]
-    against = [reading.finding(name) for name in sorted(reading.contrary)]
-    return found + [Finding(each.name, 1, 0, each.evidence, each.why, contrary=True) for each in against]
+    def _findings(self, sent: Sent, levels: Mapping[str, int | None]) -> Iterator[Finding]:
+        """What is called for, then what goes against the customer; each with the words that show it."""
+        reading = self.reading(sent.text)
+        for name, level in levels.items():
+            each = reading.finding(name)
+            quote = "" if level == 0 else each.evidence or sent.text
+            yield Finding(name, 0, level, quote, sent.doubt or each.why)
+        for name in () if sent.doubt else sorted(reading.contrary):
+            each = reading.finding(name)
+            yield Finding(name, 0, 0, each.evidence, each.why, contrary=True)

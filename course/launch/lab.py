@@ -40,6 +40,9 @@ PANEL = Path(__file__).parent.parent / "labextension"
 LOG = "log.txt"
 """What JupyterLab says, in that folder; it is the latest run's."""
 
+WARM = "00-ready.py"
+"""What each kernel runs first. Python must not find it as a module: IPython puts its folder first on the path."""
+
 STOP_SECONDS = 20.0
 
 
@@ -210,7 +213,7 @@ def _make(folder: Path, asked: Mapping[str, Any]) -> None:
         for part in (*reversed(Path(name).parents), Path(name)):
             (state / part).mkdir(mode=0o700, exist_ok=True)
     # What a lesson needs is loaded while the browser still loads the page.
-    (state / "ipython" / "profile_default" / "startup" / "course.py").write_text(
+    (state / "ipython" / "profile_default" / "startup" / WARM).write_text(
         "import course.widgets\ndel course\n"
     )
     page = state / "config" / "labconfig"  # where JupyterLab and Notebook 7 both look

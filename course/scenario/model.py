@@ -212,7 +212,7 @@ class Recording(Part):
     turns: Annotated[list[RecordedTurn], Field(min_length=2)]
     turn: Annotated[int, Field(ge=1)]
     why: Text
-    others: dict[Annotated[int, Field(ge=1)], Text] = {}
+    others: dict[Annotated[int, Field(ge=1, strict=False)], Text] = {}
 
 
 class TurningPoint(Exercise):

@@ -24,7 +24,7 @@ class PhraseView:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """One text; ``told`` are the phrases that something is said about, ``count`` says how many there are to find."""
+    """One text; ``told`` are the phrases that something is said about, ``count`` says how many there are to find still."""
 
     name: str
     title: str
@@ -83,11 +83,16 @@ def _text(rules: MarkTheWordsRules, progress: Marking, name: str) -> TextView:
         tuple(each for each in phrases if each.state in LABELS),
         done,
         len(checks),
-        words.count(len(wanted), "place"),
+        _left(len(wanted - marked), bool(checks)),
         _verdict(len(marked & wanted), len(wanted), len(marked - wanted), CHECKS - len(checks))
         if checks
         else "",
     )
+
+
+def _left(number: int, more: bool) -> str:
+    """How many phrases there are to mark still, as a sentence."""
+    return f"There {'is' if number == 1 else 'are'} {words.count(number, 'more place' if more else 'place')} to mark."
 
 
 _NO_WHY = {"wrong": "This one can stay."}

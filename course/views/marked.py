@@ -77,7 +77,7 @@ def marked(text: str, reading: Reading, calls_for: Sequence[str], doubt: str = "
     findings = [reading.finding(name) for name in (*sorted(reading.contrary), *dict.fromkeys(calls_for))]
     numbers: dict[str, int] = {}
     for each in findings:
-        if _quoted(text, each):
+        if _kind(each, doubt) in KINDS and _quoted(text, each):
             numbers[each.name] = len(numbers) + 1
     found = tuple(_found(each, numbers.get(each.name, 0), doubt) for each in findings)
     nothing = NOTHING if is_nothing(reading) else JUDGED if reading.contrary else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course.exercises import RewriteRules
 from course.exercises.rewrite import Rewriting, Sent
@@ -15,8 +15,6 @@ __all__ = ["Attempt", "RewriteView", "view"]
 
 ENOUGH_TRIES = 3
 """After so many messages the model answer is shown in any case."""
-
-OTHER_COACH = "Another version of the coach read this. A person reads it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +82,23 @@ def view(rules: RewriteRules, progress: Rewriting) -> RewriteView:
 
 
 def _attempt(rules: RewriteRules, number: int, sent: Sent, counts: bool) -> Attempt:
-    reading, calls_for = rules.reading(sent.text), rules.spec.calls_for
-    doubt = "" if sent.same_coach else OTHER_COACH
-    shown = sum(bool(reading.levels[name]) for name in calls_for)
-    if doubt:
-        summary = OTHER_COACH
-    elif reading.contrary:
+    levels = rules.levels(sent)
+    shown = sum(bool(level) for level in levels.values())
+    if sent.doubt:
+        summary = "A person reads this message."
+    elif rules.nothing(sent):
         summary = "Something in it goes against the customer, so it counts nothing yet."
+    elif rules.reading(sent.text).contrary:
+        summary = f"Something in it goes against the customer. {_JUDGED if None in levels.values() else ''}".rstrip()
     else:
-        summary = f"It does {shown} of {words.count(len(calls_for), 'thing')} that this message needs."
-    if not doubt and rules.possible(sent) > rules.earned(sent.text):
-        summary += " The coach is not sure of everything: a person reads it."
-    return Attempt(number, sent.text, marked(sent.text, reading, calls_for, doubt), summary, counts)
+        summary = f"It does {shown} of {words.count(len(levels), 'thing')} that this message needs."
+        if None in levels.values():
+            summary += " The coach is not sure of everything, so a person may have to read it."
+    read = replace(marked(sent.text, rules.reading(sent.text), tuple(levels), sent.doubt), nothing="")
+    return Attempt(number, sent.text, read, summary, counts)
+
+
+_JUDGED = "There may be good beside it, so a person decides what it counts."
 
 
 def _wrong(name: str) -> str:

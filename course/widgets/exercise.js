@@ -175,8 +175,10 @@ function render({ model, el }) {
 
   function restoreDrafts() {
     for (const form of root.querySelectorAll("form[data-marks]")) {
-      const kept = (stored(form.dataset.draft) ?? "").split(" ");
-      for (const each of form.querySelectorAll("[data-toggle]")) press(each, kept.includes(each.dataset.toggle));
+      const kept = stored(form.dataset.draft)?.split(" ");
+      for (const each of kept ? form.querySelectorAll("[data-toggle]") : []) {
+        press(each, kept.includes(each.dataset.toggle));
+      }
     }
     for (const box of root.querySelectorAll("textarea[data-draft], select[data-draft]")) {
       const text = stored(box.dataset.draft);

@@ -10,7 +10,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from course.errors import CourseError, PlayError
+from course.errors import CourseError, PlayError, StaleMove
 from course.session import Session
 from course.views import page
 from course.views.focus import after
@@ -70,7 +70,8 @@ class ExerciseWidget(anywidget.AnyWidget):
                 self._session.do(asked, what.get("seen"))
         except PlayError as error:
             self._session.refresh()  # so that the page shows the latest, whatever was refused
-            return str(error), str(what.get("text", "")) if what.get("do") == "write" else ""
+            lost = what.get("do") == "write" or (what.get("do") == "send" and isinstance(error, StaleMove))
+            return str(error), str(what.get("text", "")) if lost else ""
         except CourseError as error:
             return str(error), ""
         return "", ""

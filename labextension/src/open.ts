@@ -39,9 +39,15 @@ async function run(panel: NotebookPanel): Promise<{ text: string; detail: string
   const session = panel.sessionContext;
   await session.ready;
   if (!session.session?.kernel) return { text: NOT_STARTED, detail: 'There is no kernel.' };
-  const died = new Promise<false>(resolve =>
-    session.statusChanged.connect((_, status) => status === 'dead' && resolve(false))
-  );
+  const died = new Promise<false>(resolve => {
+    session.statusChanged.connect((_, status) => status === 'dead' && resolve(false));
+    session.sessionChanged.connect((_, change) => !change.newValue && resolve(false));
+  });
+  // Running a cell takes what it showed off the page, so not before there is somebody to run it.
+  const answers = session.session.kernel.info.then(() => true);
+  if (!(await Promise.race([answers, died]))) {
+    return { text: NOT_STARTED, detail: `The kernel is ${session.kernelDisplayStatus}.` };
+  }
   const errors: string[] = [];
   let cells: readonly Cell[] = panel.content.widgets;
   while (!(await Promise.race([NotebookActions.runCells(panel.content, cells, session), died]))) {

@@ -19,6 +19,7 @@ from course.errors import LessonError, ScenarioError
 from course.scenario.load import load
 from course.scenario.strip import digest
 from tests import small_course
+from tests.material import HERE
 from tests.small_course import LESSON
 
 SECRETS = ("SECRET-", "LOOKS-FOR", "MODEL-ANSWER", "BEGIN SOLUTION", "model_play", "to pay what is owed")
@@ -366,3 +367,23 @@ def test_a_lesson_that_cannot_be_built_leaves_nothing(course, source):
 
     with pytest.raises(Failed), built(course, [source]):
         pytest.fail("a lesson with a stray file was built")
+
+
+def test_what_a_reader_of_a_commitment_looks_for_stays_with_the_author():
+    """As of a reflection; and the copy plays as the author's does."""
+    path = HERE / "one-thing.yaml"
+    text = released(path).decode()
+
+    assert "LOOKS-FOR" in path.read_text(encoding="utf-8")
+    assert "LOOKS-FOR" not in text
+    assert "Who will know about it" in text
+
+
+@pytest.mark.parametrize(
+    "name", ["promise-or-hope", "who-can-know", "which-reply", "what-next", "the-heater"]
+)
+def test_practice_of_every_kind_is_released_as_it_is(name):
+    """It answers at once, and needs its key for that."""
+    path = HERE / f"{name}.yaml"
+
+    assert released(path) == path.read_bytes()

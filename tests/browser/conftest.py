@@ -1,12 +1,10 @@
-"""One JupyterLab and one Chromium for all the tests of the page."""
+"""One JupyterLab for all the tests of the page."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.lab import SOON, Lab
-from tools.browser import ARGUMENTS
+from tests.browser.lab import Lab
 
 
 @pytest.fixture(scope="session")
@@ -17,16 +15,6 @@ def lab(tmp_path_factory):
     server = Lab(root).start()
     yield server
     server.stop()
-
-
-@pytest.fixture(scope="session")
-def chrome(chromium):
-    """A Chromium."""
-    expect.set_options(timeout=SOON)
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -15,13 +15,12 @@ import nbformat
 from playwright.sync_api import expect
 
 from course.scenario.load import load
+from tests.conftest import SOON
 
 MATERIAL = Path(__file__).parent.parent / "material"
 OWN = Path(__file__).parent / "lesson"
 SOURCE = Path(__file__).parent.parent.parent / "source"
 SECONDS = 60
-#: Milliseconds in which a page does what it is going to do, on a slow machine.
-SOON = 20_000
 
 
 def found(name):

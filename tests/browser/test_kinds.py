@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import STILL, check, wear
+from tests.browser.test_page_keyboard import press_everything
 
 pytestmark = pytest.mark.browser
 
@@ -30,9 +31,13 @@ def shoot(page, pictures, tmp_path):
     """Take a picture of an exercise as it stands, in the light theme."""
 
     def take(exercise, name):
+        page.set_viewport_size({"width": 1100, "height": 1700})
         wear(page, LIGHT)
+        expect(page.locator("#jupyterlab-splash")).to_have_count(0)
         page.wait_for_function(STILL)
-        path = (pictures or tmp_path) / f"{name}.png"
+        folder = (pictures or tmp_path) / "kinds"
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{name}.png"
         exercise.screenshot(path=path)
         assert path.stat().st_size < LARGEST
 
@@ -269,3 +274,16 @@ def test_plain_pages_and_a_phones_width(lab, chrome):
 
     assert moving == 0
     assert wide == []
+
+
+def test_no_key_loses_a_cell_or_saves_a_step(lab, page):
+    """What means something to JupyterLab means nothing in any of these exercises, wherever in them the focus is."""
+    path = lab.lesson(*TOGETHER)
+    lab.open(page, path)
+    exercises = page.locator(".heart-live")
+    expect(exercises).to_have_count(len(TOGETHER))
+
+    for exercise in exercises.all():
+        press_everything(page, exercise)
+
+    assert not list((lab.root / path).parent.glob("answers/*.jsonl"))

@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from course.lesson import STATE
 from tests.browser.lab import SECONDS, SOON
 from tests.browser.learner import READY, exercises, learning, visit
 
@@ -98,24 +99,22 @@ def test_a_new_learner_begins_at_the_top(visited):
 
 def test_while_it_opens_the_page_says_so(chrome, tmp_path):
     """Until there is a kernel the lesson can be read, and the page says that it is being opened."""
-    with learning(tmp_path / "heart-lessons") as (_, url):
+    folder = tmp_path / "heart-lessons"
+    go_on = tmp_path / "go-on"
+    startup = folder / STATE / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "waits.py").write_text(
+        f"import pathlib, time\nwhile not pathlib.Path({str(go_on)!r}).exists(): time.sleep(0.05)\n"
+    )
+    with learning(folder) as (_, url):
         page = chrome.new_page()
-        held = []
-        page.route(
-            lambda address: "/api/sessions" in address,
-            lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
-        )
-        with page.expect_request(
-            lambda request: request.method == "POST" and "/api/sessions" in request.url,
-            timeout=SECONDS * 1000,
-        ):
-            page.goto(url)
+        page.goto(url)
         expect(page.get_by_role("status").filter(has_text="Opening the lesson")).to_be_visible(
             timeout=SECONDS * 1000
         )
         expect(page.get_by_role("heading", name="Act with integrity", exact=True).first).to_be_visible()
 
-        held.pop().continue_()
+        go_on.touch()
         expect(page.locator(READY)).to_be_visible(timeout=SECONDS * 1000)
         page.close()
 
@@ -205,12 +204,10 @@ def test_a_saved_lesson_shows_itself_without_a_kernel(chrome, tmp_path):
                 "() => new Promise(requestAnimationFrame)"
             )  # it is saved soon, or the test runs out of time
         page.context.close()
+    startup = tmp_path / "heart-lessons" / STATE / "ipython" / "profile_default" / "startup"
+    (startup / "ends.py").write_text("import os; os._exit(1)")
     with learning(tmp_path / "heart-lessons") as (_, url):
         page = chrome.new_page()
-        page.route(
-            lambda address: "/api/sessions" in address,
-            lambda route: route.abort() if route.request.method == "POST" else route.continue_(),
-        )
         page.goto(url)
         expect(page.get_by_role("alert").filter(has_text="could not be started")).to_be_visible(
             timeout=SECONDS * 1000

@@ -5,6 +5,7 @@ from course.cli import app
 from course.scenario.load import dump, load
 from course.scenario.strip import strip
 from tests.check.sketch import REFLECTION, UMBRELLA, write
+from tests.material import HERE
 
 OWN_WORDS = UMBRELLA.replace(
     "  stays: {",
@@ -80,7 +81,7 @@ def test_anything_but_a_number_is_asked_again(heart):
     """A slip of the finger costs nothing."""
     shown = heart(UMBRELLA, "x", "", 0, 4, "²", 2)
 
-    assert shown.count("Type a number from 1 to 3.") == 4
+    assert shown.count("Type a number from 1 to 3.") == 5
     assert "You earned 2 of 2 levels" in shown
 
 
@@ -126,9 +127,86 @@ def test_ctrl_c_leaves(heart, monkeypatch):
     assert heart(UMBRELLA).endswith("\n\nYou left the conversation. Nothing was saved.\n")
 
 
-def test_only_role_plays_are_played(heart, tmp_path):
-    """Other kinds say so."""
-    with pytest.raises(
-        Exception, match=r"umbrella\.yaml is a reflection\. Only role-plays can be played here\.$"
-    ):
-        heart(REFLECTION)
+#: What is typed, exercise by exercise, and what is then shown, in this order.
+KINDS = {
+    "promise-or-hope": (
+        (1, 1, 1, 2, 2, 1, 2),
+        (
+            "1 of 5. I call you by noon.",
+            "Right: A promise. Who and when are in it. Next: Somebody calls you soon.",
+            "Not “A promise”. Nobody, and no day.",
+            "You tried that. Choose another.",
+            "You earned 9 of 10 levels: 90%.",
+        ),
+    ),
+    "who-can-know": (
+        ("", "1 2", 4, 2),
+        (
+            "There are 2 places to mark. Type the numbers",
+            "Mark something first, then check it.",
+            "You found 1 of 2. 1 mark was not needed. Look again: you can check once more. Not this:",
+            "There is 1 more place to mark. Type the numbers",
+            "You found it. Found: “Back in five minutes, always.” Always is long.",
+            "You earned 4 of 6 levels: 67%.",
+        ),
+    ),
+    "which-reply": (
+        (1, 1, 1, 2),
+        (
+            "A customer asks where the parcel is. You do not know.",
+            "The second reply is the better one.",
+            "Why is it better?",
+            "You earned 3 of 4 levels: 75%.",
+        ),
+    ),
+    "what-next": (
+        (0, 1),
+        ("He has waited for an hour.", "Type a number from 1 to 3.", "It went another way.", "1 of 2 levels"),
+    ),
+    "two-calls": (
+        (1, 2, 1),
+        ("The first time", "2. You: All our rooms are quiet.", "Not turn 1.", "You earned 3 of 4 levels"),
+    ),
+    "the-heater": (
+        (
+            "No.",
+            "We forgot two visits, and that is our mistake. I will send our mechanic tomorrow before noon. "
+            * 2,
+            "",
+        ),
+        (
+            "Imani Okoro: My heater has been broken",
+            "What you may promise:",
+            "That has 1 word. Write at least 20, then send it.",
+            "It does 2 of 3 things that this message needs.",
+            "You earned 4 of 6 levels: 67%.",
+        ),
+    ),
+    "one-thing": (
+        ("I repeat each hour", 2, "", "at nine", "my lead"),
+        (
+            "What I will do One thing that can be seen.",
+            "2. Tuesday",
+            "Saved.",
+            "In a lesson a person reads this.",
+        ),
+    ),
+    "my-week": (("I ring them", "Monday"), ("What I will do", "When", "In a lesson a person reads this.")),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_other_kinds_are_played(heart, name):
+    """Each is asked as on the page, and says what a screen reader would hear; a slip costs nothing."""
+    typed, lines = KINDS[name]
+    shown = heart((HERE / f"{name}.yaml").read_text(encoding="utf-8"), *typed)
+
+    rest = " ".join(shown.replace("|", "").split())
+    for line in lines:
+        assert line in rest, (line, shown)
+        rest = rest.split(line, 1)[1]
+
+
+def test_one_can_leave_the_other_kinds(heart):
+    """It is an exercise, and no conversation."""
+    assert heart(REFLECTION).endswith("\n\nYou left the exercise. Nothing was saved.\n")

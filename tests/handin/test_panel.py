@@ -218,7 +218,7 @@ def test_the_static_page_has_no_controls(panel):
     html = panel.html(live=False)
 
     assert re.findall(r"<(?:button|input|form|script)|data-do|tabindex", html) == []
-    assert "To go on, open this lesson in JupyterLab" in html
+    assert "To go on, start the course again and open this lesson." in html
 
 
 class Shown:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import nbformat
 import pytest
 import requests
+from jupyter_client.manager import start_new_kernel
 
 from course.errors import LaunchError
 from course.handin.send import PERSONS_CONFIG
@@ -141,16 +142,26 @@ class TestServing:
         assert specs["python3"]["spec"]["argv"][0] == sys.executable
 
     def test_its_kernel_is_started_before_the_page_asks(self, lab):
-        """The lesson that is opened has its kernel already, with what a lesson needs loaded: the page has less to wait for."""
-        folder, _, ask = lab
+        """The lesson that is opened has its kernel already, so the page has less to wait for."""
+        _, _, ask = lab
         while not (sessions := ask("api/sessions").json()):
             pass  # nobody asks for it here, so it comes by itself, or the test runs out of time
 
         assert [each["path"] for each in sessions] == ["3-act/3-act.ipynb"]
-        startup = folder / STATE / "ipython" / "profile_default" / "startup" / "course.py"
-        look = "\nimport sys; print('course.widgets' in sys.modules, 'course' in globals())"
-        run = [sys.executable, "-c", startup.read_text() + look]
-        assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "True False\n"
+
+    def test_a_kernel_has_loaded_what_a_lesson_needs(self, lab):
+        """Before the first cell runs the exercises' code is there, and nothing of it is in the learner's way."""
+        folder, _, _ = lab
+        kernel, client = start_new_kernel(env={**os.environ, "IPYTHONDIR": str(folder / STATE / "ipython")})
+        try:
+            code = "import sys; print('course.widgets' in sys.modules, 'course' in globals())"
+            said = []
+            client.execute_interactive(code, output_hook=said.append, timeout=SECONDS)
+        finally:
+            client.stop_channels()
+            kernel.shutdown_kernel(now=True)
+
+        assert [each["content"]["text"] for each in said if each["msg_type"] == "stream"] == ["True False\n"]
 
     def test_the_lesson_is_trusted(self, lab):
         """What a lesson showed is shown whole when it is opened again: its notebook is signed, in our own folder."""

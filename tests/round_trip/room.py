@@ -70,6 +70,9 @@ class Room:
             elif isinstance(key, RolePlayRules):
                 scene = session.progress.run.state.scene
                 replies = scene_of(key.spec, session.progress.run.state).replies
+                if not replies:
+                    session.do({"do": "write", "text": move})
+                    continue
                 said = next(reply for reply in replies if reply.id == move)
                 session.do({"do": "reply", "token": token(key.spec, scene, said)})
             elif isinstance(move, tuple):

@@ -9,11 +9,21 @@ from hypothesis import given
 from course.errors import ScenarioError
 from course.scenario import schema
 from course.scenario.load import KINDS, LARGEST, dump, load, read
-from course.scenario.model import Reflection, RolePlay, TurningPoint
+from course.scenario.model import RolePlay
 from course.scenario.strip import digest, strip
 from tests.check.sketch import UMBRELLA, expected
 from tests.strategies import role_plays
 
+#: A key that each of the kinds that are not conversations cannot do without.
+NEEDS = {
+    "sort": "groups",
+    "mark-the-words": "texts",
+    "better-of-two": "pairs",
+    "rewrite": "original",
+    "prediction": "story",
+    "commitment": "with_whom",
+}
+MATERIAL = sorted((Path(__file__).resolve().parent.parent / "material").glob("*.yaml"))
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 LESSONS = sorted((Path(__file__).resolve().parent.parent.parent / "source").glob("*/scenarios/*.yaml"))
 
@@ -162,6 +172,25 @@ def test_what_is_dumped_is_read_again(tmp_path_factory, play):
         assert load(path) == exercise
 
 
+@pytest.mark.parametrize("path", MATERIAL, ids=lambda path: path.stem)
+def test_every_kind_is_dumped_and_read_again(path, tmp_path):
+    """Of every kind a release writes what reads as the same exercise, with the same digest."""
+    exercise = load(path)
+    written = tmp_path / path.name
+    written.write_text(dump(strip(exercise)), encoding="utf-8")
+
+    assert load(written) == strip(exercise)
+    assert digest(load(written)) == digest(exercise)
+
+
+def test_what_a_reader_looks_for_stays_with_the_author():
+    """A commitment is released without it, as a reflection is; the keys of practice stay, because it is practice."""
+    kept = {path.stem: strip(load(path)) for path in MATERIAL}
+
+    assert kept["one-thing"].looks_for == kept["my-week"].looks_for == []
+    assert kept["promise-or-hope"].statements["soon"].group == "hope"
+
+
 @given(role_plays())
 def test_source_and_release_have_one_digest(play):
     """What determines play is the same with the key and without."""
@@ -181,10 +210,12 @@ def test_the_schema_knows_the_kinds():
         return sorted(error.message for error in validator.iter_errors(value))
 
     assert "'runs' is a required property" in wrong({"kind": "turning-point"})
-    assert "'asks' is a required property" in wrong({"kind": "reflection"})
+    assert "'fields' is a required property" in wrong({"kind": "reflection"})
     assert "'scenes' is a required property" in wrong({"kind": "role-play"})
     assert "'scenes' is a required property" in wrong({})
-    assert set(KINDS.values()) == {RolePlay, TurningPoint, Reflection}
+    for kind, key in NEEDS.items():
+        assert f"'{key}' is a required property" in wrong({"kind": kind})
+    assert set(KINDS) == {"role-play", "turning-point", "reflection", *NEEDS}
 
 
 def test_the_schema_knows_the_rubric(umbrella):
@@ -197,7 +228,7 @@ def test_the_schema_knows_the_rubric(umbrella):
     assert [error.message.split(" is not")[0] for error in validator.iter_errors(bad)] == ["'owns_up'"]
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*LESSONS, *MATERIAL], ids=lambda path: path.stem)
 def test_the_lessons_follow_the_schema(path):
     """What the loader reads, an editor that knows the schema finds nothing wrong with."""
     validator = jsonschema.Draft202012Validator(json.loads(schema.text()))

@@ -23,12 +23,11 @@ import pytest
 import requests
 import websocket
 import yaml
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
 from course.version import VERSION
-from tools.browser import ARGUMENTS
 
 ROOT = Path(__file__).resolve().parents[2]
 RELEASED = sorted(path for path in (ROOT / "release").rglob("*") if path.is_file())
@@ -208,17 +207,17 @@ def test_the_learner_gets_only_what_learning_needs(installed):
 
 
 @pytest.mark.browser
-def test_the_wheel_alone_shows_the_lesson_without_any_action(learning, installed, chromium):
+def test_the_wheel_alone_shows_the_lesson_without_any_action(learning, installed, chrome):
     """With only the wheel and no Node.js, a browser finds the lesson opened, its exercises there, and the course beside it."""
     _, address, _ = learning
     assert shutil.which("node", path=str(installed)) is None
-    with sync_playwright() as play:
-        page = play.chromium.launch(executable_path=chromium, args=ARGUMENTS).new_page()
-        page.goto(address)
-        expect(page.locator(".course-lesson[data-heart=ready]")).to_be_visible(timeout=SECONDS * 1000)
-        expect(page.locator(".heart-live").first).to_be_attached()
-        expect(page.locator(".course-lesson .cm-editor").locator("visible=true")).to_have_count(0)
-        expect(page.get_by_role("navigation", name="Course")).to_contain_text("Not started")
+    page = chrome.new_page()
+    page.goto(address)
+    expect(page.locator(".course-lesson[data-heart=ready]")).to_be_visible(timeout=SECONDS * 1000)
+    expect(page.locator(".heart-live").first).to_be_attached()
+    expect(page.locator(".course-lesson .cm-editor").locator("visible=true")).to_have_count(0)
+    expect(page.get_by_role("navigation", name="Course")).to_contain_text("Not started")
+    page.close()
 
 
 def test_the_wheel_alone_opens_a_lesson_and_a_bot_plays_it(learning, installed):

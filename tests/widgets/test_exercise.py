@@ -65,6 +65,20 @@ def test_a_stale_move_is_refused_and_the_latest_shown():
     assert "I was first" in shown["html"]
 
 
+def test_a_message_that_came_too_late_is_given_back():
+    """The box begins with the other window's message then, so this one is quoted; one that is too short stays in its box."""
+    store = MemoryStore()
+    first, second = widget("the-heater", store), widget("the-heater", store)
+    ask(first, do="send", text="We forgot two visits. " * 6)
+    ask(second, do="look")
+    late = ask(second, do="send", text="I was <late>. " * 8, seen=0)["html"]
+    short = ask(second, do="send", text="Sorry.")["html"]
+
+    assert "You had written: “I was &lt;late&gt;." in late
+    assert "That has 1 word. Write at least 20, then send it." in short
+    assert "You had written" not in short
+
+
 def test_what_cannot_be_saved_is_said():
     """The words of the disk's refusal are on the page, and the conversation has not moved."""
 
@@ -162,6 +176,15 @@ def test_a_problem_with_a_field_is_said_beside_it():
     before, after = shown["html"].split("That is longer than 10,000 characters.")
     assert 'data-part="field-what"' in before
     assert 'data-part="field-when"' in after
+
+
+def test_a_problem_with_a_plan_is_said_beside_it():
+    """The day and its moment are one field."""
+    shown = ask(widget("one-thing"), do="plan", day="", moment="at nine")
+
+    before, after = shown["html"].split("Choose a day, then save it.")
+    assert 'data-part="field-when"' in before
+    assert 'data-part="field-with_whom"' in after
 
 
 def test_after_each_answer_the_plain_html_is_brought_up_to_date():

@@ -18,6 +18,13 @@ ACTS = (
     r"prepare|pack|move|start|open|update|take|go|credit|pay|print|post|confirm|search|trace|investigate|review|reserve|hold|do|answer|reply|meet|visit|handle|sort|note|set)"
 )
 
+_DEEDS = (
+    r"(?:add|say|tell|lock|discuss|sit|stand|swap|bring|cross|mend|carry|drive|teach|mark|remove|delete|clean|count|measure|wait|stay|"
+    r"prepare|call|write|email|send|text|check|ask|order|book|refund|replace|repair|fix|come|deliver|collect|change|cancel|put|arrange|"
+    r"inform|forward|transfer|pack|move|start|open|update|take|go|credit|print|post|confirm|trace|reserve|hold|answer|meet|visit|note|"
+    r"fetch|lift|switch|turn|correct|close|copy|talk|speak|explain|draw|hang|lend|search|look)"
+)
+"""What somebody does for a customer. Learners of English say *I bring it* for *I will bring it*."""
 _US = r"(?:i|we|my colleague|our \w+|my team|the \w+ team|it was (?:me|us))"
 _WRONG = (
     r"(?:forgot\w*|failed|missed|overlooked|lost|broke|broken|sent|send|delivered|let you down|kept you|kept|made|mixed|messed|dropped|charged|billed|"
@@ -49,13 +56,16 @@ RULES = (
         "(?:the|that|this) <2>(?:mistake|fault|error|delay|mix up) (?:is|was|lies) <1>(?:ours|mine|with us|with me|on our side|on our end|our|my)",
         "(?:mistake|fault|error|slip|failure) (?:on|from|of) (?:our|my) (?:side|part|end)",
         "(?:it|that) (?:was|is) (?:me|us)(?= [.,!]|$| who| that| and)",
+        "(?:our|my) (?:own )?(?:missing|lost|late|wrong|forgotten|slow|careless|broken|faulty|sloppy) \\w+",
     ),
     rule(
         "owns_it",
-        f"(?:i|we) (?:have |had |also |simply |just |then |clearly |actually )*(?:{_WRONG}) <6>(?:wrong|late|twice|too|waiting|down|up|forgot|mistake|it|promise|incorrect|without|other|another|old|days|weeks|hours|instead|mix|broken|damaged|your|the|you|to|off|out|on|a|an)",
-        "(?:i|we) <very>(?:should|ought to|could) (?:not )?(?:have)(?! (?:no|a |an |the |it |some|your|more|to|time|another)) \\w+",
-        "(?:i|we) (?:have |had )?(?:did|do|have|had|was|were) not (?:yet )?(?:call|called|write|written|send|sent|tell|told|answer|answered|check|checked|keep|kept|deliver|delivered|do|done|listen|listened|read|give|given|get|gotten|reply|replied|respond|responded|warn|warned|inform|informed|come|update|updated|say|said|put|pass|passed|explain|explained|ask|asked|notice|noticed|look|looked|repair|repaired|show|shown|test|tested|prepare|prepared|pack|packed|clear|careful|there|see|good enough|on time|ready|fix|fixed|follow|book|booked|record|cancel|act|make|take|turn|finish|honest|fair|quick)",
+        f"(?:i|we) (?:have |had |also |simply |just |then |sure |even |still |both |\\w+ly )*(?:{_WRONG}) <6>(?:wrong|late|twice|too|waiting|down|up|forgot|mistake|it|promise|incorrect|without|other|another|old|days|weeks|hours|instead|mix|broken|damaged|your|the|you|to|off|out|on|a|an)",
+        "(?:i|we) <very>(?:should|ought to|could) (?:not )?(?:have)(?! (?:no|a|an|the|it|some|your|more|to|time|another)(?= )) \\w+",
+        "(?:i|we) (?:<8>and )?(?:have |had )?(?:did|do|have|had|was|were) not (?:yet )?(?:call|called|write|written|send|sent|tell|told|answer|answered|check|checked|keep|kept|deliver|delivered|do|done|listen|listened|read|give|given|get|gotten|reply|replied|respond|responded|warn|warned|inform|informed|come|update|updated|say|said|put|pass|passed|explain|explained|ask|asked|notice|noticed|look|looked|repair|repaired|show|shown|test|tested|prepare|prepared|pack|packed|clear|careful|there|see|good enough|on time|ready|fix|fixed|follow|book|booked|record|cancel|act|make|take|turn|finish|honest|fair|quick)",
         "(?:i|we) (?:failed|neglected|forgot) to",
+        "(?:should|ought to) (?:be|have|end|read|say|go|come|stand|start) <6>(?:, )?(?:and|but) (?:i|we) (?!can|will|are|am|do|could|would|know)\\w+",
+        "(?:i|we) (?:\\w+ ){1,3}(?:one|two|three)? ?too (?:many|much|few|little|high|low|late)(?= )(?! (?:for|to))",
         "(?:i|we) never (?:called|sent|told|came|answered|wrote|replied|checked|delivered|informed|gave|got back|passed|put|rang|made|did|let|booked|asked)",
         free=True,
         level=2,
@@ -69,9 +79,10 @@ RULES = (
         "(?:i|we) (?:have to|must|need to|will|want to|would rather|should|am going to|prefer to|have got to) <1>(?:tell|warn|admit|say|disappoint|give) (?:you )?<1>(?:that|straight|the truth|honestly|now|plainly|no|openly|bad news|it|before|something|first|what|how|the)",
         "i (?:can not|will not|do not want to|would not want to|am not going to) (?:promise|pretend|lie|hide|tell you (?:that )?(?:it|something|anything)|say (?:that )?(?:it|yes|something)|give you (?:a )?false|sugar coat|make (?:you )?(?:a )?promises?|offer|give you|guarantee|change|refund|do|waive|move|bring|extend)",
         "honestly(?: ,)? (?:it|the|this|that|we|i|no|there|your)",
+        "(?:the )?reason (?:is|was|for (?:it|this|that)|why|:)",
         "(?:no , |the answer is no|it is a no|that is a no)",
         "(?:is|are|was|were|has|have|will|can|do|does|did|be) not (?:been |be |yet |have |get |come )?(?:ready|possible|covered|in stock|available|arrived|arrive|finished|tested|included|refundable|working|work|safe|on time|left|sent|shipped|cheap|new|repaired|fixed|looked at|refund|reach|approved|insured|valid|repairable|make it|on the|delivered|here|at the|a fault|under|guaranteed|free|enough|fit|change|come|checked|reversible|allowed|found|waterproof|start|started|suitable)",
-        "(?:is|are|was|were|has been|have been|it is|will be|runs) <2>(?:sold out|delayed|late|out of stock|broken|full|closed|lost|missing|damaged|used up|canceled|faulty|stuck|expired|overdue|gone|behind|empty|declined|rejected|worn|recalled|discontinued|fully booked|booked out|out of warranty)",
+        "(?:is|are|was|were|has been|have been|it is|will be|runs) <2>(?:refused|denied|turned down|rejected|withdrawn|sold out|delayed|late|out of stock|broken|full|closed|lost|missing|damaged|used up|canceled|faulty|stuck|expired|overdue|gone|behind|empty|declined|rejected|worn|recalled|discontinued|fully booked|booked out|out of warranty)",
         "(?:there is|there are|we have|i have|there was) <1>(?:no|one (?:more )?thing|a (?:problem|fault|crack|scratch|delay|recall|mistake|catch)|something) <3>\\w+",
         free=True,
     ),
@@ -87,6 +98,8 @@ RULES = (
         f"(?:^|(?<=[.!,;?] )|(?<=\\\\ )|(?<=and )|(?<=so )|(?<=but )|(?<=then )|(?<=now )|(?<= ))(?:i|we) {ACTS} (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|again|down|there|myself|after|them|into|and|what|who|how|if|everything|one|two|both) ?<,9><time>",
         "(?:i|we) (?:am|are) (?:now |already |just |personally )?(?:\\w+ing) (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|again|down|there|into|one|two|both|and|another|over) ?<,9><time>",
         "(?:i|we) (?:am|are) (?:now |already )(?:\\w+ing) (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|down|into)",
+        f"(?:^|(?<=[.!?,;:] )|(?<=\\\\ )|(?<=and )|(?<=then )|(?<=so )|(?<=today )|(?<=tomorrow ))(?:i|we) (?:also |now |then |gladly |first )?{_DEEDS} (?:myself |by myself )?(?:you|it|them|him|her|the|your|this|that|with|to|at|on|by|off|away|up|down|through|hers|his|yours|everything|into|for)(?= )",
+        f"(?:the|this|that|your|these|yours) (?:\\w+ )?(?:i|we) {_DEEDS} (?:with|to|at|on|by|off|away|up|down|through|into|for|you|today|tomorrow|tonight|now|myself|back)(?= )",
         "let me <1>(?:call|check|ask|send|find|get|book|order|change|move|fix|look|put|speak|talk|write|arrange|see|bring|make|do|take|start|sort|confirm|open|pull) <,7>(?:<time>|for you now)",
         "(?:today|tomorrow|tonight|now|at \\w+|by \\w+|on \\w+day|before \\w+|this (?:morning|afternoon|evening)) (?:,)? ?(?:i|we) (?:"
         + ACTS[3:]
@@ -96,11 +109,14 @@ RULES = (
         "promises_with_who_and_when",
         "(?!(?:it|that|this|there|what|which|who|where|nothing|everything|something) )\\w+ (?:comes|brings|carries|calls|delivers|picks|takes|sends|writes|fixes|repairs|collects|fetches|starts|looks|checks|measures|drives|prints|prepares|meets|shows|visits|replaces|changes|installs|hands|drops|cleans|goes|waits|opens) <,9><time>",
         "(?:he|she|they|my colleague|our \\w+|your \\w+|ms \\w+|mr \\w+|mrs \\w+|dr \\w+|(?!it |that |this |there |what |which |you )\\w+) (?:will|is going to|is|are) (?:be |have )?(?:coming|bringing|calling|there|at yours|with you|back|here|taking|sending|looking|delivering|picking|fixing|waiting|come|bring|call|called|take|send|look|deliver|pick|fix|repair|write|fetch|carry|meet|check|measure|rung|brought|done|ready) <,9><time>",
-        "(?:by|at|on|before|until) (?:\\w+ ){1,3}(?:i|we|he|she|my colleague|our \\w+|ms \\w+|mr \\w+|mrs \\w+) (?:will|shall|am|is|are|call|calls|bring|brings|come|comes) \\w+",
+        "(?:by|at|on|before|until) (?!which|what|whom)(?:\\w+ ){1,3}(?:i|we|he|she|my colleague|our \\w+|ms \\w+|mr \\w+|mrs \\w+) (?:will|shall|am|is|are|call|calls|bring|brings|come|comes) \\w+",
+        f"<time>(?: ,)? (?:i|we) {ACTS}",
+        "(?:is|are|goes|stands|comes) <1>on <1>(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow) 's <2>(?:list|plan|tour|round|route|van|rota|schedule|run)",
+        "(?:has|have|gets?) (?:it|them|that|this|your \\w+) <8><time>",
         "you (?:will |shall )?(?:hear|have|get|hold|find) <4>(?:from (?:me|us)|my (?:letter|call|answer|email|word|list|plan)|it|them|the \\w+|your \\w+|an answer) <5><time>",
         "(?:i|we) (?:do|will|shall|bring|call|come)(?: it| you| them| myself)*(?: ,)? <1><time>",
         "(?:^|(?<=[.!?] )|(?<=\\\\ ))(?:<1><time>)(?: ,)? <2>(?:[.:,] )?(?:i|we) (?!do|am|are|was|were|have|had|can|could)\\w+",
-        "(?:goes|leaves|ships|is sent|is delivered|will be \\w+|is ready|runs|starts|opens|ends) <4><time>",
+        "(?:goes|leaves|ships|is sent|is delivered|will be \\w+|runs|starts|opens|ends|is ready) (?!when|you)(?:(?!you|i|we)\\w+ ){0,4}?<time>",
     ),
     rule(
         "says_what_is_not_known",
@@ -115,6 +131,7 @@ RULES = (
         "(?:i|we) (?:have yet to|need to (?:find out|check)|will (?:have to )?(?:find out|check)|would have to (?:check|ask|find out)|must (?:check|find out|ask)) <2>(?:if|whether|when|why|what|how|which|exactly|that|hear|first)",
         "(?:can not|could not|cannot) <1>(?:yet |honestly |possibly )?(?:say|tell|promise|confirm|know|guarantee|give you)(?: you)? <2>(?:when|if|whether|how|why|what|which|a (?:date|day|time|exact)|the exact|that it|more|for sure|for certain|today|yet|exactly|with|until)",
         "(?:what|when|why|how|whether|if|which|where|who|how long) <9>(?:i|we) (?:do|can) not <1>(?:yet )?(?:know|tell|say)",
+        "(?:i|we) (?:can|could|will) not promise <1><time>",
         "not (?:yet )?(?:known|clear|sure|certain) (?:yet|when|if|whether|why|how|what|which)",
         "(?:may|might) (?:not )?(?:have|be|take|need|come) <5>(?:i|we|nobody) (?:do|does|can) not",
         "(?:there is|there 's) no (?:telling|knowing|saying|date|word|news|way to (?:tell|know|say))",
@@ -134,13 +151,15 @@ RULES = (
         "same_rule_for_everyone",
         "(?:same|applies|apply|applied|rule|price|rate|terms|treat|true|true|works|holds|goes|counts|fair|equal|equally|do (?:this|that|it)|go) <5>(?:for|to|with) <1>(?:everybody|all|all of (?:us|our|you|them)|anybody|every|each|others|the others|all \\w+|any|whoever|both|other|family|staff|friends|myself|me too)",
         "(?:everybody|every (?:customer|guest|client|patient|member|tenant|buyer|passenger|student|family)|each (?:customer|guest|client)|all (?:our )?(?:customers|guests|clients|patients|members|tenants|passengers)|anybody|others|we all) (?:who \\w+ <3>)?(?:gets|get|has|have|pays|pay|waits|wait|is treated|are treated|goes|must|needs to|need to|in (?:this|the|your)|who)(?! to wait[. ]*$)",
-        "(?:no|without|not make|make no|not any|cannot make|can not make|if i made|made an|make an|make one|one) (?:exception|exceptions|special rule|special treatment|special deal|favorites)",
+        "(?:no|without|not make|make no|not any|cannot make|can not make|if i made|not make an|one) (?:exception|exceptions|special rule|special treatment|special deal|favorites)",
         "(?:i|we) (?:would|will|do|have to|must|say|tell|told|give) <2>(?:tell|say|do|give|offer|treat|ask|the same|this|that) <3>(?:to |for )?(?:anybody|every (?:customer|guest|caller|client)|any (?:customer|guest|caller|client|other)|everybody|all (?:our )?(?:customers|guests)|others|the next|anybody else)",
         "(?:fair|unfair|not fair|right|fairness) (?:to|towards|on|for) (?:everybody|all|others|the (?:others|other|next|people|family|customer|person)|those|other|anybody|whoever|both|somebody|him|her|them)",
         "(?:whoever|whatever the name|no matter who|regardless of who|whether it is)",
         "(?:before|ahead of|over|past|in front of) (?:the )?(?:others|other (?:people|customers|guests|patients|families)|somebody else|those who|people who|anybody else|him|her|mr|mrs|ms|the next)",
-        "(?:in (?:the )?order (?:of|in which|they|that)|first come first|(?:served|seen|called|taken|go|goes) in turn|by date|one after the other)",
+        "(?:in (?:the )?order (?:of|in which|they|that)|first come first|(?:served|seen|called|taken) in turn|by date|one after the other)",
         "(?:not|never) <2>(?:depend|depends) on who",
+        "(?:he|she|they|hers|his|theirs|the \\w+|that one) <6>, too(?= [.,;!]|$)",
+        "(?:he|she|they) (?:got|had|paid|waited) <2>(?:because|since|as) <6>(?:you|yours)",
         free=True,
     ),
     # Contraries.
@@ -155,6 +174,8 @@ RULES = (
         "(?:was|is|were) (?:never |not )(?:my|our) intention to (?:offend|upset|hurt)",
         "(?:sorry|apologize|apologies) (?:for|about) (?:whatever|anything|any offen[sc]e|what ?ever)",
         "sorry not sorry",
+        "(?:sorry|apologize|apologies|apology|regret) <,9>if any(?= [.,!]|$)",
+        "(?:should|had) (?:i|we|it|that|this|anything|anybody|the \\w+|our \\w+|my \\w+|there) (?:\\w+ )?(?:have |has )?(?:been )?\\w+ <6>(?:, )?(?:please |then |i |we |accept |do |must )*(?:sorry|apologize|our apolog\\w+|my apolog\\w+|apolog\\w+)",
         "if (?:i|we|my|our|anything|anyone|anybody|that|this|it|somebody|you (?:feel|felt|were|are|think|thought|got)|there (?:was|were|has been)) <,9>(?:i am |we are |then i am |then we |i |we |then )?(?:<very>)(?:sorry|apologize|apologies|regret)(?! for the)",
     ),
     rule(
@@ -184,8 +205,10 @@ RULES = (
         "(?:i|we) (?:just|only) (?:work|answer|sell|take|do|pass|deliver|handle|book|sit|rent|make|follow|serve|type|drive|manage)(?! (?:with|for you|on your))",
         "(?:it|that) (?:was|is) not (?:me|us|i|we|mine|ours|my (?:fault|mistake))(?= [.,!]|$| who| that| it| but| --)",
         "(?:i|we) (?:was|were) (?:not |n't )?(?:not (?:here|on duty|working|there|involved|the one|at work)|off|on holiday|on vacation|away|on leave)(?! a)(?= )",
-        "(?:i|we) (?:did|do|have|had|can) (?:not|nothing) (?:do (?:it|that|this|anything about)|take your|book|pack|have (?:any )?(?:access|influence|control|say|authority)|decide|control|deal with|handle|made|write|get involved|write that|write it|make that|make this|cause|do with)(?= )",
+        "(?:i|we) (?:did|do|have|had|can) (?:not|nothing) (?:do anything about|take your|book|pack|have (?:any )?(?:access|influence|control|say|authority)|decide|control|deal with|handle|made|write|get involved|write that|write it|make that|make this|cause|do with)(?= )",
         "out of (?:my|our) (?:hands|control)",
+        "(?:system|computer|program|machine|software|app|website) (?:always |just |also )?(?:does|did|decides|decided) (?:that|it|this|so)(?= )",
+        "nothing (?:that )?(?:anybody|anyone|i|we|one) (?:here )?can (?:do|change)(?= )",
         "(?:blame|ask|tell) (?:it on |that to )?(?:the|them|him|her|my) (?:\\w+ )?(?:boss|manager|computer|system|courier|warehouse|weather|management|colleague|supplier|post|government|head office|driver)",
         "(?:somebody|someone|anybody|some one|other people) else(?: 's)? (?:'s )?(?:fault|job|problem|responsibility|made|took|did|must|messed|has to|will have to|handles?|deals?|booked|wrote)",
         "(?:another|a different|the other|other|wrong) (?:department|team|section|person|branch|office|colleague|shift|company|desk|counter)(?! will call)(?= [.!,]|$| \\\\| for| deals| handles| does| made| did| took| is| has| must| that| who| not| and| so)",

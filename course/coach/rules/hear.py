@@ -15,7 +15,8 @@ RULES = (
         "recognize|relate to|empathize with|sympathize with|picture)(?! if| you to)(?: that| why| how| what| from| it)? <6> <feeling>",
         "<I> <very>(?:can |do |could )?<very>(?:understand|see|hear|imagine|appreciate|get|know|feel)(?: that| how| it)? <6> <felt>",
         "<I> <very>(?:can |do )?<very>(?:understand|know|imagine|see|get|appreciate|feel) (?:how|what|why) (?:you|this|that|it) <3> (?:feel|feels|felt|feeling|makes you|bothers|hurts|matters|is like|must be like|means to you)",
-        "(?:makes|made|would make|making) (?:me|anybody|you|people|everybody) <very>(?:feel )?<very><feeling>",
+        "(?:makes|made|would make|making) (?:me|anybody|you|people|everybody|one) <very>(?:feel )?<very>(?:<feeling>|crazy|sick)",
+        "(?:this|that|it|which) (?:makes|made|gives|gave) (?:(?:you|one|anybody) )?<very>(?:fear|worry|worries|stress|panic)",
     ),
     rule(
         "names_the_feeling",
@@ -25,6 +26,8 @@ RULES = (
         "(?:is|are|was|were|has been|sounds|feels|makes it) <very>(?:a |an )?<very>(?:frustrating|annoying|irritating|upsetting|infuriating|maddening|worrying|"
         "disappointing|stressful|scary|frightening|exhausting|tiring|humiliating|distressing|exasperating|nerve racking|embarrassing|overwhelming|"
         "hurtful|galling|unsettling|far too long|unnerving|enough to make \\w+ \\w+|a nightmare|heartbreaking|miserable)",
+        "(?!i|we|you)\\w+ (?:is|are|was|were) <very>(?:a |an )?(?:awful|terrible|dreadful|horrible|miserable|a shock|a blow|a nightmare|no fun|hard to bear|rotten)(?= [.,!?;:]|$| and| for you| to|, )",
+        "poor (?:you|thing|girl|boy|child|man|woman|soul)(?= [.,!]| and| ,|$)",
         "(?:how|what a|what an|such a|so) <very>(?:frustrating|annoying|irritating|upsetting|infuriating|maddening|worrying|disappointing|"
         "stressful|scary|frightening|exhausting|humiliating|embarrassing|awful|horrible|terrible|dreadful|sad|unpleasant|nightmare|shock|"
         "disappointment|let down|hassle|worry|relief|exciting|rotten|rough|nuisance|pain|shame)",
@@ -34,16 +37,17 @@ RULES = (
         "you (?:are|were|have been|must be|must have been|must feel|must have felt|feel|felt|sound|seem|look|may be|might be|may feel|might feel|get|got|were left|are left) "
         "<2> <very>(?:<feeling>)(?! to hear| to know| with the)",
         "(?:no|little|small) wonder <1> (?:you|that you|it|this) <,6> \\w+",
-        "(?:every|all the|good|full|a) (?:right|reason) (?:to be|to feel|for being|for feeling) <very><feeling>",
+        "(?:every|all the|all|good|full|a) (?:right|reasons?) (?:to be|to feel|for being|for feeling) <very><feeling>",
         "you (?:have|had) <very>(?:every|all the|good|full|a) <1> (?:right|reason) to (?:be|feel) <very>\\w+",
         "(?:you are|you were) <very>(?:right|entitled) to (?:be|feel) <very>\\w+",
         "(?:anybody|anyone|everybody|i|who|most people) would (?:not )?(?:be|feel|have been|have felt) <very><feeling>",
         "(?:left|leaves|leaving|made|makes|making|keeps|kept|have|has|had|get|gets|got) you <very>(?:feeling |feel |with )?<very><feeling>",
-        "(?:worries|worried|worrying|frightens|frightened|scares|scared|bothers|bothered|bothering|upsets|annoys|annoyed|hurts|frustrates|frustrated|stresses|hit|hits) you",
+        "(?:worries|worried|worrying|frightens|frightened|scares|scared|bothers|bothered|bothering|upsets|annoys|annoyed|hurts|frustrates|frustrated|stresses|confuses|hit|hits) (?:you|anybody|everybody)",
         "(?:hear|sense|feel|see|understand|notice|understood|recognize|share|appreciate|acknowledge|about|for) (?:the|your|all the|that|all your|all this) <very>(?:frustration|anger|annoyance|worry|worries|disappointment|fear|fears|"
         "stress|anxiety|distress|pain|upset|irritation|shock|concern|concerns|feeling|feelings|sadness|panic|impatience|embarrassment|discomfort|excitement|relief)",
         "your <very>(?:frustration|anger|annoyance|worry|worries|disappointment|fear|fears|anxiety|distress|irritation|feelings|sadness|panic|impatience|embarrassment) <3>(?:is|are|makes|was|were|about|over|at|with)",
         "you (?:do not|did not) (?:feel|know) <very>(?:heard|safe|respected|welcome|valued|taken seriously|listened to|comfortable|believed|where you stand)",
+        "you (?:wanted|hoped|were hoping|were looking forward|expected) <9>(?:, )?(?:and|but) now (?:you|it|that|this)",
         "it is <very>(?:natural|normal|only human|understandable|okay|ok) <1> (?:to|that you|you) <2>(?:be|feel|feeling|are|being) <very>\\w+",
         "(?:that|this|it|which) (?:left|put|puts|leaves) you in <3> (?:position|spot|situation)",
         "feel(?:ing|s)? (?:that )?(?:like )?(?:you are|you were|nobody|no one|no body) <4> (?:heard|listening|listens|cares|alone|ignored|believed|a number)",
@@ -75,7 +79,7 @@ RULES = (
     # Making room.
     rule(
         "lets_them_finish",
-        "(?:please )?(?:go on|carry on|keep going|go ahead|do go on|do continue|please continue|continue please)(?! with| to| and)",
+        "(?:please )?(?:go on|carry on|keep going|go ahead|do go on|do continue|please continue|continue please)(?! with| to| and| this| the| our)",
         "(?:i am|we are) <very>(?:listening|all ears)",
         "tell <me> (?:the rest|everything|all of it|all about it|more|the whole (?:story|thing)|from the (?:beginning|start)|what happened(?: then| next| after)?|about it|it all)",
         "take (?:all )?(?:your|the) time",
@@ -130,6 +134,8 @@ RULES = (
         "(?:do|should|must|need) not (?:take <it> (?:so |too )?(?:personally|personal|seriously|hard)|make (?:such )?(?:a )?(?:fuss|scene|drama|big deal)|overreact|exaggerate|worry (?:so much|about <it>|too much|over <it>))",
         "(?:you are|you seem to be|stop|a bit|being) <2>(?:overreacting|exaggerating|over reacting|too sensitive|so sensitive|oversensitive|dramatic|making (?:such )?a (?:big )?(?:fuss|deal|drama|mountain))",
         "making (?:such )?(?:a|too much) <1>(?:fuss|big deal|drama|scene|mountain)",
+        "you (?:are|look|sound|seem) <1>too (?:much )?(?:nervous|sensitive|emotional|worried|anxious|excited|impatient)(?= )",
+        "(?:it|that) is (\\w+) when (?:it|that) is \\1",
         "(?:could|can|might) (?:be|have been) <very>(?:much )?worse",
         "(?:others|other people|other customers|some people|many people|people) <2>(?:have it|are|have|had) <1>(?:worse|bigger problems|real problems|waited (?:much )?longer|wait (?:much )?longer)",
         "(?:there are|there is|you have|have) <1>(?:worse things|bigger problems|more important things)",

@@ -7,11 +7,12 @@ from course.coach.scene.early import early_advice
 from course.coach.scene.facts import against_facts
 from course.coach.scene.permitted import beyond_permissions
 from course.coach.scene.persons import supposed
-from course.coach.scene.said_back import said_back
+from course.coach.scene.said_back import amounts, said_back
 from course.coach.scene.turn import calm, no_next_step, to_finish
 
 __all__ = [
     "against_facts",
+    "amounts",
     "asks_again",
     "beyond_permissions",
     "calm",

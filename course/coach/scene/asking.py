@@ -27,7 +27,7 @@ _ASKED = {
     ),
     "where": (
         "(?:where|what (?:is )?(?:your|the) (?:address|city|town|street)|which (?:shop|store|branch|city|address|floor|station)|(?:your|the) address)",
-        "(?:street|road|avenue|floor|branch|station|at the|in the \\w+|lane|square|at \\w+ street|address)",
+        "(?:street|road|avenue|floor|branch|station|at the|in the \\w+|lane|square|at \\w+ street|address|from (?!the|my|your|it|now|then|here|there|me|us|you|a)\\w+)",
     ),
     "what": (
         "(?:what (?:happened|is wrong|went wrong|seems to be (?:the )?(?:problem|issue|matter)|is the (?:problem|issue|matter|trouble)|exactly (?:is|happened)|is (?:it )?(?:about|not working)|is not working|can i do for you|(?:is|was) broken|brings you)|how (?:can|may) i help|what (?:are you|do you) (?:calling|want|need))",
@@ -59,7 +59,7 @@ def asks_again(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     marks = []
     requests = [(each.first, each.last) for each in asked]
     for found in compiled(
-        "(?:i (?:need|will need|require|would need|have to have|must have)|give me|tell me|send me|please (?:provide|give|tell|send|state|confirm|repeat|share)|let me have|provide|repeat|may i have|can i have|could i have|first) <4>(?:your|the|me|order|what|when|where|again)"
+        "(?:i (?:need|will need|require|would need|have to have|must have)|give me|tell me|send me|please (?:provide|give|tell|attach|send|state|confirm|repeat|share)|let me have|provide|repeat|may i have|can i have|could i have|first) <4>(?:your|the|me|us|order|what|when|where|again)"
     ).finditer(text.canon):
         number = text.sentence(text.index(found.start()))
         requests.append((text.index(found.start()), text.sentences[number].last - 1))
@@ -70,11 +70,31 @@ def asks_again(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
             said,
         ):
             continue
-        if any(_given(kind, told, raw, said, ground, text, first, last) for kind in _ASKED) or _told_already(
+        if _example(text, first, last, said, ground) or _enclosed(text, first, last, ground):
+            marks.append(Mark("asks_again", 1, first, last, free=True))
+        elif any(_given(kind, told, raw, said, ground, text, first, last) for kind in _ASKED) or _told_already(
             text, first, last, said, ground
         ):
             marks.append(Mark("asks_again", 1, first, last, free=True))
     return marks
+
+
+def _example(text: Text, first: int, last: int, said: str, ground: Ground) -> bool:
+    """Whether a question gives as an example the very thing that was told."""
+    found = compiled("(?:for example|for instance|such as)").search(said)
+    return bool(found and set(stems(text.words[first : last + 1])) & ground.told_stems)
+
+
+def _enclosed(text: Text, first: int, last: int, ground: Ground) -> bool:
+    """Whether the reply wants to be sent what the customer has enclosed."""
+    told = ground.customer.text
+    for sentence in told.sentences:
+        said = told.said(sentence.first, sentence.last)
+        if search("(?:attached|enclosed|attachment|i (?:have )?(?:already )?(?:sent|uploaded|attached))", said):
+            own = set(stems(told.words[sentence.first : sentence.last]))
+            sends = search("(?:send|attach|provide|upload|give|show)", text.said(first, last + 1))
+            return sends and bool(own & set(stems(text.words[first : last + 1])))
+    return False
 
 
 _TRIED = Pattern(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from course.coach.ground import Ground, Known
 from course.coach.measure import quantities, stems
 from course.coach.rules import Mark, Pattern, search
+from course.coach.scene.beside import beside, opposed
 from course.coach.scene.said_back import COMPARED, OWN
 from course.coach.text import Text
 from course.coach.words import NEGATIONS
@@ -15,7 +16,7 @@ _DOUBT = Pattern(
     "not (?:yet )?(?:know|known|sure|certain|clear|tested|said|say|told|confirmed|checked|promise)|nobody|no (?:date|news|word|idea)|unclear|unknown|might|may|perhaps|maybe|if|whether|(?:will|need to|have to|must|would|can|let me|going to|to|shall) <2>(?:ask|check|find out|look|test|confirm|see)|hope|not (?:want|going) to (?:guess|promise)|open|waiting|until"
 )
 _UNKNOWN = Pattern(
-    "(?:nobody|no one|not) <4>(?:know|knows|known|tested|looked|said|sure|checked|decided|confirmed|opened|examined|clear|told|seen|given)|unknown|no (?:date|news|word|answer)(?= )|unclear|open|not yet"
+    "whether|(?:is|are|will be|gets?) (?:only )?(?:known|decided|clear|certain|sure) (?:at|on|by|when|only|after|in)|(?:nobody|no one|not) <4>(?:know|knows|known|tested|looked|said|sure|checked|decided|confirmed|opened|examined|clear|told|seen|given)|unknown|no (?:date|news|word|answer)(?= )|unclear|open|not yet"
 )
 _SURE = Pattern(
     "(?:will|is|are|was|were|has|have|it is|by|on|in|only|definitely|certainly|surely|guarantee|always|never|because|due to|caused|be) \\w+"
@@ -48,7 +49,7 @@ def against_facts(text: Text, ground: Ground) -> tuple[list[Mark], bool]:
             continue
         for fact in ground.facts:
             shared = own & fact.stems
-            if not shared and not (_FLAWLESS.search(said) and _FAULT.search(fact.text.canon)):
+            if not shared and not own & ground.told_stems and not (_FLAWLESS.search(said) and _FAULT.search(fact.text.canon)):
                 continue
             if _contradicts(said, amounts, fact, shared, ground):
                 marks.append(Mark("invents_a_fact", 1, sentence.first, sentence.last - 1, free=True))
@@ -59,6 +60,10 @@ def against_facts(text: Text, ground: Ground) -> tuple[list[Mark], bool]:
                 and (shared - ground.told_stems or set(amounts) & (fact.quantities - ground.told_quantities))
             ):
                 marks.append(Mark("tells_the_truth", 2, sentence.first, sentence.last - 1, free=True))
+    invented = None if against else beside(text, ground)
+    if invented is not None:
+        marks.append(Mark("invents_a_fact", 1, invented.first, invented.last - 1, free=True))
+        against = True
     return marks, against
 
 
@@ -94,6 +99,8 @@ def _contradicts(
         return not search("(?:but|except|apart from|only|one thing)", said)
     if doubt:
         return False
+    if opposed(said, shared, fact, ground):
+        return True
     known = ground.told_quantities.union(*(each.quantities for each in ground.facts))
     for unit, value in amounts:
         if (unit.startswith("n:") or (unit in COMPARED and len(shared) >= 2)) and not OWN.search(said):
@@ -102,12 +109,13 @@ def _contradicts(
                 same
                 and value not in same
                 and (unit, value) not in known
-                and value not in {number for _, number in known}
                 and value != 1.0
             ):
                 return True
-    if len(shared) >= 2 and _ABSOLUTE.search(said) and _PARTIAL.search(fact.text.canon):
-        return True
+    if len(shared) >= 2 and _ABSOLUTE.search(said):
+        others = [each for each in ground.facts if each is not fact and each.stems & shared]
+        if _PARTIAL.search(fact.text.canon) or any(len(each.stems - shared) >= 2 for each in others):
+            return True
     unknown = _UNKNOWN.search(fact.text.canon) is not None
     timely = search(
         "<time>|soon|(?:a )?matter of|shortly|in no time|any day|definitely|certainly|guarantee", said
@@ -150,5 +158,10 @@ def _contradicts(
     )
 
 
+_BARE_NO = Pattern("(?:no|i am afraid not|unfortunately not|sadly not|not quite|not really)(?= [,.:;])")
+
+
 def _denies(said: str) -> bool:
+    found = _BARE_NO.match(said)  # the answer to the question, not part of the statement
+    said = said[found.end() :] if found else said
     return sum(word in NEGATIONS for word in said.split()) % 2 == 1

@@ -12,7 +12,7 @@ from course.coach.text import Sentence, Text
 __all__ = ["beyond_permissions"]
 
 _GRANTS = {
-    "refund": "refund|money back|back in (?:cash|full)|in cash|nights? back|pay(?:ing)? back|reimburse|full amount back|pay (?:it|you|that) back|your money",
+    "refund": "refund|money back|back in (?:cash|full)|in cash|nights? back|(?:pay(?:ing)?|paid) (?:\\w+ ){0,4}?back|reimburse|full amount back|pay (?:it|you|that) back|your money",
     "free": "free|no charge|at no cost|for nothing|on (?:me|us|the house)|waive|without (?:paying|charge|cost)|complimentary|cost you nothing|not (?:pay|charge|cost)",
     "discount": "discount|percent|%|reduc\\w+|off (?:the|your)|cheaper|half price|lower price|knock",
     "voucher": "voucher|gift card|coupon|store credit|credit note|goodwill",
@@ -28,7 +28,7 @@ _GRANTS = {
     "exception": "exception",
 }
 _PROMISE = Pattern(
-    "<we will>|(?:i|we) (?:can|could|am|are|have|do|offer|give)|you (?:will|can|get|do not (?:have to )?pay)|(?:will|is) (?:be )?(?:free|refunded|replaced|there|delivered|with you|yours|repaired|fixed)|promise|guarantee|let me|it (?:will|is)|your \\w+ (?:will|is)|the \\w+ (?:will|is)|for sure|no problem|of course|(?:here is|take|have) "
+    "<we will>|(?:he|she|they|somebody|my colleague) (?:will|can)|once you <4>it (?:is|will)|(?:i|we) (?:can|could|am|are|have|do|offer|give)|you (?:will|can|get|do not (?:have to )?pay)|(?:will|is) (?:be )?(?:free|refunded|replaced|there|delivered|with you|yours|repaired|fixed)|promise|guarantee|let me|it (?:will|is)|your \\w+ (?:will|is)|the \\w+ (?:will|is)|for sure|no problem|of course|(?:here is|take|have) "
 )
 _GUARANTEE = Pattern(
     "(?:guarantee|promise you|give you my word|hundred percent|100 %|100 percent|definitely|for sure|no matter what|whatever happens|never (?:ever )?(?:happen|again|have)|will never|certainly will|swear)"

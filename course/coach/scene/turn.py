@@ -11,7 +11,7 @@ from course.coach.text import Text
 __all__ = ["calm", "no_next_step", "to_finish"]
 
 _REFUSES = Pattern(
-    "(?:(?:i|we) (?:can|could|will|do|am|are|would) not (?:be able to |really |just |do |possibly |help|refund|change|give|offer|do|make|allow|take|accept|replace|able|cancel|move|exchange|say|promise|let|tell)|nothing (?:<2>)?(?:i|we|that can|more|else|to be done|can)|not possible|impossible|"
+    "(?:no idea|(?:i|we) (?:can|could|will|do|am|are|would) not (?:be able to |really |just |do |possibly |help|refund|change|give|offer|do|make|allow|take|accept|replace|able|cancel|move|exchange|say|promise|let|tell)|nothing (?:<2>)?(?:i|we|that can|more|else|to be done|can)|not possible|impossible|"
     "no (?:refunds?|exchanges?|exceptions?|way|chance|returns?)|that is (?:it|all|just how|how it is|the way|final|our final)|(?:it|that) (?:is|was) not (?:my|our|possible|allowed|covered)|that is (?:not possible|life)|too late|not my|sold out|out of stock|closed|you (?:will )?(?:just )?have to (?:wait|live|accept)|unfortunately not|(?:is|are) not (?:available|allowed|refundable|covered|open|possible))"
 )
 _CLOSES = Pattern(
