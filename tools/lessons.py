@@ -1,9 +1,9 @@
-"""The lessons of the repository, for the reports on them: their prose, their exercises, and what these say."""
+"""The lessons of the repository, for the reports on them: their prose, their exercises, and what learners read of these."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ import nbformat
 from pydantic import BaseModel
 
 from course.launch.folder import lessons
-from course.lesson import Lesson
+from course.lesson import SCENARIOS, Lesson
 from course.scenario.load import load
 from course.scenario.model import ExerciseFile, RolePlay
 
@@ -23,19 +23,45 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "source"
 
 #: What an author writes for the machine or for the one who grades, and no learner reads.
-UNREAD = {"kind", "principle", "mode", "channel", "to", "when", "id", "group", "better", "happens", "sets", "samples"}
-UNREAD |= {"looks_for", "flags", "moves", "ends_in", "calls_for", "speaker", "start", "out_of_patience", "plays", "attempts"}
+UNREAD = {
+    "kind",
+    "principle",
+    "mode",
+    "channel",
+    "to",
+    "when",
+    "id",
+    "group",
+    "better",
+    "happens",
+    "sets",
+    "tells",
+}
+UNREAD |= {
+    "promises",
+    "samples",
+    "looks_for",
+    "flags",
+    "calls_for",
+    "start",
+    "out_of_patience",
+    "ending",
+    "plays",
+}
 
 _MARKUP = re.compile(r"<[^>]*>|!?\[([^\]]*)\]\([^)]*\)|[*_`#>|]+")
+_PART = re.compile(r"\n\s*\n|\n(?=[-|#>\d])")
+_SOURCES = "## Sources"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """A lesson: its name, its title, and its exercises in the notebook's order, by name."""
+    """A lesson: its name, its title, and its exercises in the notebook's order, by name, with their points."""
 
     name: str
     title: str
     exercises: dict[str, ExerciseFile]
+    points: dict[str, float]
 
 
 @cache
@@ -44,8 +70,10 @@ def told() -> tuple[Told, ...]:
     found = []
     for folder in lessons(SOURCE):
         lesson = Lesson.read(folder)
-        files = {item.name: load(folder / "scenarios" / f"{item.name}.yaml") for item in lesson.items}
-        found.append(Told(lesson.name, lesson.title, files))
+        files = {item.name: load(folder / SCENARIOS / f"{item.name}.yaml") for item in lesson.items}
+        found.append(
+            Told(lesson.name, lesson.title, files, {item.name: item.points for item in lesson.items})
+        )
     return tuple(found)
 
 
@@ -64,23 +92,27 @@ def role_plays() -> Iterator[tuple[str, str, RolePlay]]:
 
 
 def prose(lesson: str) -> list[str]:
-    """The paragraphs of a lesson's text cells, without markup."""
+    """The paragraphs of a lesson's text cells, without markup and without the list of sources."""
     notebook = nbformat.read(SOURCE / lesson / f"{lesson}.ipynb", as_version=4)
     cells = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-    plain = (_MARKUP.sub(r"\1", part) for cell in cells for part in re.split(r"\n\s*\n|\n(?=[-|#\d])", cell))
-    return [part.strip() for part in plain if part.strip()]
+    parts = (part for cell in cells if not cell.startswith(_SOURCES) for part in _PART.split(cell))
+    plain = (_MARKUP.sub(r"\1", part).strip() for part in parts)
+    return [part for part in plain if part]
 
 
 def texts(part: Any) -> Iterator[str]:
     """Every text of an exercise, or of a part of it, that a learner may read."""
     if isinstance(part, BaseModel):
         for name in type(part).model_fields:
-            if name not in UNREAD:
-                yield from texts(getattr(part, name))
-    elif isinstance(part, dict):
+            value = getattr(part, name)
+            if name not in UNREAD or isinstance(
+                value, BaseModel
+            ):  # `when` is a condition, and a question elsewhere
+                yield from texts(value)
+    elif isinstance(part, Mapping):
         for value in part.values():
             yield from texts(value)
-    elif isinstance(part, (list, tuple)):
+    elif isinstance(part, list):
         for value in part:
             yield from texts(value)
     elif isinstance(part, str) and part:

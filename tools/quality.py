@@ -1,50 +1,72 @@
 """How the lessons read and how their calls play, as a page: ``python -m tools.quality``.
 
-Whatever lies outside its bounds is a flag. A flag that is meant so has its reason in `source/quality.yaml`; one without a reason is open, and a
-reason without its flag is old: a test fails on both.
+Whatever lies outside its bounds is a flag. A flag that is meant so has its reason in `docs/reference/content-quality.yaml`; one without a reason is open, and a
+reason without its flag is stale: a test fails on both. What `heart check` already refuses (a call that can be guessed, a long or hard
+sentence in an exercise) is only measured here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from statistics import fmean
 
 import yaml
 
-from course.check.stats import Stats, stats
+from course.check.reading import HARDEST, LONGEST
+from course.check.stats import BOTS, PLAYS, Stats, stats
 from course.check.wording import grade, sentences, words
-from course.scenario.model import ExerciseFile, RolePlay
+from course.check.worth import MARGIN
 from course.search import Space
-from tools.lessons import ROOT, SOURCE, Told, prose, role_plays, texts, told
+from tools.lessons import ROOT, Told, prose, role_plays, texts, told
+from tools.minutes import CHOOSING, READING, REWRITING, WRITING, minutes, reading
 
-__all__ = ["FILE", "PAGE", "Flag", "flags", "page", "reasons"]
+__all__ = [
+    "FILE",
+    "PAGE",
+    "Flag",
+    "Reads",
+    "flags",
+    "of_play",
+    "of_reading",
+    "of_wording",
+    "page",
+    "reads",
+    "reasons",
+]
 
-FILE = SOURCE / "quality.yaml"
 PAGE = ROOT / "docs" / "reference" / "content-quality.md"
+FILE = PAGE.with_suffix(".yaml")
+BLIND = PAGE.parent
 
-READING = 200  # words a minute
-CHOOSING = 10  # seconds to choose a reply, besides reading
-WRITING = 90  # seconds to write one
-HARDEST, LONGEST = 8.0, 30  # grade of a lesson's prose; words of a sentence in it
-RANDOM = (0.15, 0.5)  # what random play may earn
-GUESSING = 0.10  # what a bot that does not read may earn above that
-RAREST = 0.005  # of the random plays, in which each reply and ending should come up
+RANDOM = (0.15, 0.5)
+"""The least and the most that random play may earn, as a share."""
 
-#: Words that take one sex, origin or ability for the usual one, and what to say.
-WORDING = {
-    r"\b(?:chair|sales|fore|police|fire|work|post|business)(?:man|men|woman|women)\b": "name the work, not the sex",
-    r"\b(?:mankind|manpower|man-made|manned|middleman|housewife|workmanlike)\b": "there is a word for all",
+RAREST = 5
+"""In so many of the random plays, of which there are a thousand, each reply and each ending comes up."""
+
+WORDING: Mapping[str, str] = {
+    r"\b(?:chair|sales|fore|police|fire|post|business)(?:man|men|woman|women)\b": "name the work, not the sex",
+    r"\b(?:mankind|manpower|man-made|manned|middleman|housewife)\b": "there is a word for all",
     r"\b(?:he or she|s/he|he/she|his or her|him or her)\b": "“they” is enough",
     r"\b(?:ladies and gentlemen|dear sirs?|sir or madam|guys)\b": "it leaves people out",
-    r"\b(?:normal people|normal customers?|ordinary people like us|our kind of)\b": "it says who is not normal",
-    r"\b(?:these|those|such) people\b|\b(?:people|customers) like (?:you|them|that)\b": "it makes a group of strangers",
-    r"\b(?:foreigners?|exotic|third world|native speakers? only)\b": "it tells people by where they are from",
-    r"\b(?:handicapped|wheelchair[- ]bound|the disabled|the blind|the deaf|suffers? from|crazy|insane|lame)\b": "person first, no pity",
-    r"\b(?:the elderly|old people|senile|grandma|granny|young lady|young man|my dear|sweetheart)\b": "it talks down by age",
+    r"\b(?:normal people|normal customers?|our kind of)\b": "it says who is not normal",
+    r"\b(?:these|those|such|you) people\b|\b(?:people|customers) like (?:you|them|that)\b": "it makes strangers of them",
+    r"\b(?:foreigners?|exotic|third world)\b": "it tells people by where they are from",
+    r"\b(?:handicapped|wheelchair[- ]bound|the (?:disabled|blind|deaf)|suffers? from|crazy|insane)\b": "a person first, and no pity",
+    r"\b(?:the elderly|old people|senile|grandma|granny|sweetheart|my dear)\b": "it talks down by age",
+    r"\byoung (?:lady|man)(?=[,.!?])": "it talks down by age",
 }
+"""Words that take one sex, origin, age or ability for the usual one, and what to say about them."""
+
+CLAIM = re.compile(r"^About (half an hour|an hour|\d+ minutes)\b")
+"""How long a lesson says that it takes."""
+
+SHORTER = 1.2
+"""So many times what it says may a lesson take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +79,24 @@ class Flag:
 
     @property
     def id(self) -> str:
-        """How `source/quality.yaml` calls it."""
+        """How `docs/reference/content-quality.yaml` calls it."""
         return f"{self.where}: {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """How a lesson reads: words of prose, its grade, words a sentence, the longest; ``minutes`` to complete it."""
+    """How a lesson reads: its words, their grade, words a sentence, the longest sentence.
+
+    ``minutes`` to complete it, ``optional`` for what gives no points, ``says`` what it says itself, ``inf`` where it does not.
+    """
 
     words: int
     grade: float
     mean: float
     longest: int
     minutes: float
+    optional: float
+    says: float
 
 
 @cache
@@ -78,18 +105,77 @@ def played() -> dict[str, Stats]:
     return {f"{lesson}/{name}": stats(Space(play)) for lesson, name, play in role_plays()}
 
 
+@cache
 def reads(lesson: Told) -> Reads:
-    """How a lesson reads, and how long it takes one who plays each of its calls once, in the way that earns most."""
+    """How a lesson reads, and how long it takes one who plays each of its calls once, in the shortest way that earns most."""
     text = prose(lesson.name)
     lengths = [len(words(sentence)) for part in text for sentence in sentences(part)]
-    seconds = sum(lengths) * 60 / READING
-    seconds += sum(_seconds(lesson.name, name, exercise) for name, exercise in lesson.exercises.items())
-    return Reads(sum(lengths), grade(text), fmean(lengths), max(lengths), seconds / 60)
+    takes = {True: reading(text), False: 0.0}
+    for name, exercise in lesson.exercises.items():
+        numbers = played().get(f"{lesson.name}/{name}")
+        takes[lesson.points[name] > 0] += minutes(exercise, numbers.turns[2] if numbers else 0)
+    said = [_claimed(found[1]) for part in text if (found := CLAIM.match(part))]
+    return Reads(
+        words=sum(lengths),
+        grade=grade(text),
+        mean=fmean(lengths),
+        longest=max(lengths),
+        minutes=takes[True],
+        optional=takes[False],
+        says=said[0] if said else float("inf"),
+    )
+
+
+def _claimed(words_said: str) -> float:
+    return {"half an hour": 30.0, "an hour": 60.0}.get(words_said) or float(words_said.partition(" ")[0])
 
 
 def flags() -> list[Flag]:
     """Everything that stands out."""
-    return [*_reading(), *_wording(), *_playing()]
+    found: list[Flag] = []
+    for lesson in told():
+        found += of_reading(lesson.name, reads(lesson))
+        found += of_wording(lesson.name, prose(lesson.name))
+        for name, exercise in lesson.exercises.items():
+            found += of_wording(f"{lesson.name}/{name}", texts(exercise))
+        if not _blind(lesson.name):
+            found.append(Flag(lesson.name, "not read blind", "no page says how its key was read"))
+    return found + [flag for where, numbers in played().items() for flag in of_play(where, numbers)]
+
+
+def of_reading(where: str, seen: Reads) -> Iterator[Flag]:
+    """What stands out in how a lesson reads."""
+    if seen.grade > HARDEST:
+        yield Flag(where, "hard to read", f"grade {seen.grade:.1f}, at most {HARDEST:g}")
+    if seen.longest > LONGEST:
+        yield Flag(where, "a long sentence", f"{seen.longest} words, at most {LONGEST}")
+    if seen.minutes > SHORTER * seen.says:
+        yield Flag(where, "longer than it says", f"{seen.minutes:.0f} minutes, and it says {seen.says:.0f}")
+
+
+def of_wording(where: str, said: Iterable[str]) -> Iterator[Flag]:
+    """The words that stand out in what a learner reads."""
+    read = list(said)
+    for pattern, why in WORDING.items():
+        found = [match[0].lower() for text in read for match in re.finditer(pattern, text, re.IGNORECASE)]
+        for word in dict.fromkeys(found):
+            yield Flag(where, f"“{word}”", f"{_times(found.count(word))}; {why}")
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def of_play(where: str, numbers: Stats) -> Iterator[Flag]:
+    """What stands out in how a conversation plays."""
+    if not RANDOM[0] <= numbers.random_mean <= RANDOM[1]:
+        yield Flag(where, "random play", f"{numbers.random_mean:.2f}, between {RANDOM[0]} and {RANDOM[1]}")
+    for (scene, reply), count in numbers.hits.items():
+        if count < RAREST:
+            yield Flag(where, f"rare reply {scene}/{reply}", f"{count} of {numbers.plays} random plays")
+    for ending, count in numbers.ended.items():
+        if count < RAREST:
+            yield Flag(where, f"rare ending {ending}", f"{count} of {numbers.plays} random plays")
 
 
 def reasons() -> dict[str, str]:
@@ -99,103 +185,93 @@ def reasons() -> dict[str, str]:
 
 def page() -> str:
     """The page."""
-    lines = [
-        "# How the lessons read, and how their calls play",
-        "",
-        "Written by `make content`. Do not edit.",
-        "",
-        "## Reading",
-        "",
-        f"The grade is Flesch and Kincaid's, of the text between the exercises. Minutes: everything read at {READING} words a minute, each call played once in the way that",
-        f"earns most, {CHOOSING} seconds to choose a reply, {WRITING} to write one.",
-        "",
-        "| lesson | words | grade | words a sentence | longest | minutes |",
-        "| --- | ---: | ---: | ---: | ---: | ---: |",
-    ]
+    parts = [_HEAD, *_reading(), _CALLS, *_calls(), "", *_flags(), "", *_hits()]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+_HEAD = f"""\
+# How the lessons read, and how their calls play
+
+Written by `make content`. Do not edit. What lies outside its bounds is a [flag](#flags).
+
+## Reading
+
+The grade is Flesch and Kincaid's, of the text between the exercises, at most {HARDEST:g}; a sentence there has at most {LONGEST} words. `heart check`
+asks the same of the exercises.
+
+Minutes: everything read at {READING} words a minute, each call played once in the shortest way that earns the most, {CHOOSING} seconds to choose a
+reply, {WRITING} to write one, {REWRITING // 60} minutes to write a message. *More* is what gives no points. A lesson may take {SHORTER:g} times what it says.
+
+| lesson | words | grade | words a sentence | longest | minutes | more | blind read |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |"""
+
+_CALLS = f"""
+## Calls
+
+Shares are parts of the most that can be earned. *Random*: {PLAYS:,} learners who choose blindly, their mean, between {RANDOM[0]} and {RANDOM[1]}, and its spread. The
+bots always take the longest reply, the shortest, the first, or the one with *sorry* or *thanks* in it. That none of them earns {MARGIN:.2f} more
+than random play is a rule of `heart check` ([S024](diagnostics/S024.md)).
+
+| call | routes | endings | turns, best | worst | best | random | spread | {" | ".join(BOTS)} |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |{" ---: |" * len(BOTS)}"""
+
+
+def _reading() -> Iterator[str]:
     for lesson in told():
         seen = reads(lesson)
-        lines.append(
-            f"| {lesson.title} | {seen.words} | {seen.grade:.1f} | {seen.mean:.1f} | {seen.longest} | {seen.minutes:.0f} |"
+        links = ", ".join(
+            f"[{path.stem}]({path.relative_to(BLIND).as_posix()})" for path in _blind(lesson.name)
         )
-    lines += [
-        "",
-        "## Calls",
-        "",
-        "Shares are parts of the most that can be earned. *Random*: a thousand learners who choose blindly, their mean and spread. The bots always take the longest reply, the",
-        "shortest, the first, the politest (the one with *sorry* or *thanks* in it).",
-        "",
-        "| call | routes | endings | turns, best | worst | best | random | spread | longest | shortest | first | polite |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
+        numbers = f"{seen.words:,} | {seen.grade:.1f} | {seen.mean:.1f} | {seen.longest} | {seen.minutes:.0f} | {seen.optional:.0f}"
+        yield f"| {lesson.title} | {numbers} | {links} |"
+
+
+def _calls() -> Iterator[str]:
     for where, found in played().items():
         reached = sum(count > 0 for count in found.ended.values())
-        bots = " | ".join(f"{found.bots[name]:.2f}" for name in ("longest", "shortest", "first", "sorry or thanks"))
-        lines.append(
-            f"| `{where}` | {found.routes:,} | {reached} of {found.endings} | {found.turns[2]} | {found.worst:.2f} | {found.best:.2f} "
-            f"| {found.random_mean:.2f} | {found.random_spread:.2f} | {bots} |"
-        )
-    lines += ["", "## How often each reply and ending comes up", "", "In a thousand random plays.", ""]
-    for where, found in played().items():
-        lines += [f"<details><summary><code>{where}</code></summary>", "", "| scene | reply | plays |", "| --- | --- | ---: |"]
-        lines += [f"| {scene} | {reply} | {count} |" for (scene, reply), count in found.hits.items()]
-        lines += ["", "| ending | plays |", "| --- | ---: |"]
-        lines += [f"| {ending} | {count} |" for ending, count in found.ended.items()]
-        lines += ["", "</details>", ""]
+        shares = [
+            found.worst,
+            found.best,
+            found.random_mean,
+            found.random_spread,
+            *(found.bots[name] for name in BOTS),
+        ]
+        cells = [f"`{where}`", f"{found.routes:,}", f"{reached} of {found.endings}", str(found.turns[2])]
+        yield f"| {' | '.join([*cells, *(f'{share:.2f}' for share in shares)])} |"
+
+
+def _flags() -> Iterator[str]:
     why = reasons()
-    lines += ["## Flags", ""]
-    rows = [f"| {each.id} | {each.measured} | {why.get(each.id, '**open**')} |" for each in flags()]
-    lines += ["| flag | measured | why it is meant so |", "| --- | --- | --- |", *rows] if rows else ["None."]
-    lines += ["", "How each call was read blind to its key: [blind-read.md](blind-read.md) and the pages beside it."]
-    return "\n".join(lines) + "\n"
+    yield from ("## Flags", "", "| flag | measured | why it is meant so |", "| --- | --- | --- |")
+    for each in flags():
+        yield f"| {each.id} | {each.measured} | {why.get(each.id, '**open**')} |"
 
 
-def _seconds(lesson: str, name: str, exercise: ExerciseFile) -> float:
-    seen = sum(len(words(text)) for text in texts(exercise)) * 60 / READING
-    if not isinstance(exercise, RolePlay):
-        return seen + CHOOSING
-    turns = played()[f"{lesson}/{name}"].turns[2]
-    scenes = [scene for scene in exercise.scenes.values() if not scene.is_ending]
-    a_turn = fmean(sum(len(words(text)) for text in texts(scene)) for scene in scenes) * 60 / READING
-    written = sum(scene.own_words is not None for scene in scenes) / len(scenes)
-    return turns * (a_turn + CHOOSING * (1 - written) + WRITING * written)
-
-
-def _reading() -> Iterator[Flag]:
-    for lesson in told():
-        seen = reads(lesson)
-        if seen.grade > HARDEST:
-            yield Flag(lesson.name, "hard to read", f"grade {seen.grade:.1f}, at most {HARDEST:g}")
-        if seen.longest > LONGEST:
-            yield Flag(lesson.name, "a long sentence", f"{seen.longest} words, at most {LONGEST}")
-
-
-def _wording() -> Iterator[Flag]:
-    for lesson in told():
-        spoken = {lesson.name: prose(lesson.name)}
-        spoken |= {f"{lesson.name}/{name}": list(texts(each)) for name, each in lesson.exercises.items()}
-        for where, said in spoken.items():
-            for pattern, why in WORDING.items():
-                found = [match[0].lower() for text in said for match in re.finditer(pattern, text, re.IGNORECASE)]
-                for word in dict.fromkeys(found):
-                    yield Flag(where, f"“{word}”", f"{found.count(word)} times; {why}")
-
-
-def _playing() -> Iterator[Flag]:
+def _hits() -> Iterator[str]:
+    yield "## How often each reply and ending comes up"
+    yield ""
+    yield f"In {PLAYS:,} random plays; in fewer than {RAREST} is a flag."
     for where, found in played().items():
-        mean = found.random_mean
-        if not RANDOM[0] <= mean <= RANDOM[1]:
-            yield Flag(where, "random play", f"{mean:.2f}, between {RANDOM[0]} and {RANDOM[1]}")
-        for name, share in found.bots.items():
-            if share > mean + GUESSING:
-                yield Flag(where, f"guessing: {name}", f"{share:.2f}, random {mean:.2f}")
-        for (scene, reply), count in found.hits.items():
-            if count < RAREST * found.plays:
-                yield Flag(where, f"rare reply {scene}/{reply}", f"{count} of {found.plays} random plays")
-        for ending, count in found.ended.items():
-            if count < RAREST * found.plays:
-                yield Flag(where, f"rare ending {ending}", f"{count} of {found.plays} random plays")
+        yield f"\n<details><summary><code>{where}</code></summary>\n\n| scene | reply: plays |\n| --- | --- |"
+        scenes = dict.fromkeys(scene for scene, _ in found.hits)
+        for scene in scenes:
+            counts = ", ".join(
+                f"{reply}: {count}" for (at, reply), count in found.hits.items() if at == scene
+            )
+            yield f"| {scene} | {counts} |"
+        yield f"| *endings* | {', '.join(f'{ending}: {count}' for ending, count in found.ended.items())} |"
+        yield "\n</details>"
+
+
+@cache
+def _blind(lesson: str) -> list[Path]:
+    """The pages on how the keys of a lesson were read blind: those that name its folder."""
+    pages = sorted([*BLIND.glob("blind-read.md"), *BLIND.glob("blind-read/*.md")])
+    return [path for path in pages if f"source/{lesson}`" in path.read_text(encoding="utf-8")]
 
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
-    print(f"{PAGE.relative_to(ROOT)} is written; {sum(each.id not in reasons() for each in flags())} flags are open.")
+    print(
+        f"{PAGE.relative_to(ROOT)} is written; {sum(each.id not in reasons() for each in flags())} flags are open."
+    )
