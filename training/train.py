@@ -47,7 +47,11 @@ def seen(case: Case) -> tuple[list[int], set[str], list[int]]:
     ground = lay(case.get("customer", case.get("previous", "")) or "", case, case.get("history", ()))
     asked = questions(text)
     marks = found(text, ground, asked)
-    return features(text, ground, marks, asked), {mark.name for mark in marks}, hashed(echo(text, ground, marks))
+    return (
+        features(text, ground, marks, asked),
+        {mark.name for mark in marks},
+        hashed(echo(text, ground, marks)),
+    )
 
 
 def fit(
@@ -104,6 +108,11 @@ def threshold(said: Sequence[float], labels: Sequence[bool], right: float) -> fl
     return round(best, 3)
 
 
+def _row(name: str, seen_: tuple[list[int], set[str], list[int]]) -> list[int]:
+    """What a head sees: that for saying back sees also what tells the sentence apart."""
+    return sorted({*seen_[0], *seen_[2]}) if name == "paraphrases" else seen_[0]
+
+
 def _packed(packed: bytearray, model: tuple[dict[int, float], float]) -> dict[str, float]:
     """Append a model's weights, a signed byte each, and say how they are to be read."""
     weights, bias = model
@@ -139,7 +148,10 @@ def main() -> None:
                 for case in all_cases
             ]
             kept = [number for number, label in enumerate(labels) if label is not None]
-            rows, yes = [looked[number][0] for number in kept], [bool(labels[number]) for number in kept]
+            rows, yes = (
+                [_row(name, looked[number]) for number in kept],
+                [bool(labels[number]) for number in kept],
+            )
             said = unseen(rows, yes, [folds[number] for number in kept])
             missed = [at for at, number in enumerate(kept) if name not in looked[number][1]]
             adds = threshold([said[at] for at in missed], [yes[at] for at in missed], RIGHT_TO_ADD)

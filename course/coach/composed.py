@@ -9,6 +9,7 @@ from course.coach.owned import owned
 from course.coach.questions import Question
 from course.coach.rules import Mark, Pattern, search
 from course.coach.text import Sentence, Text
+from course.coach.words import bag
 
 __all__ = ["composed", "puzzled"]
 
@@ -32,11 +33,11 @@ def composed(text: Text, ground: Ground, asked: list[Question], grader: frozense
     ]
 
 
-_TAG = frozenset("right correct yes true okay so".split())
+_TAG = bag("right correct yes true okay so")
 
 
 def _tagged(text: Text, ground: Ground) -> list[Mark]:
-    """What was understood as a statement, and after it a question of one word: *Right?*"""
+    """What was understood as a statement, and after it a question of one word: “Right?”."""
     marks = []
     for number, sentence in enumerate(text.sentences[1:], 1):
         words = [word for word in text.words[sentence.first : sentence.last] if word.isalpha()]
@@ -99,9 +100,9 @@ def _plain(text: Text, ground: Ground, sentences: Numbered) -> list[Mark]:
         mark = Mark("plain_words", 2, sentence.first, sentence.last - 1, free=True)
         if defines or (_MEANS.search(said) and names):
             return [mark]
-        if number == 0 and len(words) >= 7 and not _OWN_ACT.search(said):
-            if _EXPLICIT.search(asked.canon) or _only_a_term(ground):
-                return [mark]
+        opening = number == 0 and len(words) >= 7 and not _OWN_ACT.search(said)
+        if opening and (_EXPLICIT.search(asked.canon) or _only_a_term(ground)):
+            return [mark]
         if _ANNOUNCES.search(said) and place + 1 < len(sentences):
             return [Mark("plain_words", 2, sentence.first, sentences[-1][1].last - 1, free=True)]
     return []
@@ -124,19 +125,21 @@ def _circular(text: Text, sentence: Sentence, end: int, said: str) -> bool:
 
 
 def _only_a_term(ground: Ground) -> bool:
-    """Whether the customer did little more than quote a word they met: *It says "token expired".*"""
+    """Whether the customer did little more than quote a word they met: *It says "token expired"*."""
     asked = ground.customer.text
-    own = [word for word, quoted in zip(asked.words, asked.quoted, strict=True) if not quoted and word.isalpha()]
+    own = [
+        word for word, quoted in zip(asked.words, asked.quoted, strict=True) if not quoted and word.isalpha()
+    ]
     return any(asked.quoted) and sum(asked.quoted) <= 4 and len(own) <= 6 and asked.sentences[-1].mark != "?"
 
 
 _DENIES = Pattern(
     "(?:(?:is|are|was|were|will|did|do|does|can|could|has|have|had|would|may|must) not|cannot|no|not (?:quite|until|yet|before|this|any|really|at|for|on|in)|never|none|nothing|nobody|without|missed|only|unfortunately|sadly|afraid|rest|neither|broken|too (?:late|little|few|weak|short|old|small)|lost|fails?|failed|closed|sold out|worn|used up|gone|dead|refused)"
 )
-_NO_NEWS = Pattern("(?:no (?:problem|worries|idea|need)|of course|not at all|do not (?:know|worry)|calm|you should)")
-_REASON = Pattern(
-    "(?:because|since|as|so that|which is why|that is why|so|for|:|the reason|until|,)"
+_NO_NEWS = Pattern(
+    "(?:no (?:problem|worries|idea|need)|of course|not at all|do not (?:know|worry)|calm|you should)"
 )
+_REASON = Pattern("(?:because|since|as|so that|which is why|that is why|so|for|:|the reason|until|,)")
 _WANTS_TO_KNOW = Pattern(
     "(?:(?:need|want|like) to know|tell me (?:if|whether|what|why|when|straight|honestly|the truth)|so (?:the|it|that|you|i) \\w+ (?:is|are|will|not))"
 )

@@ -6,14 +6,13 @@ from course.coach.ground import Ground
 from course.coach.measure import stems
 from course.coach.rules import Mark, Pattern
 from course.coach.text import Text
+from course.coach.words import bag
 
 __all__ = ["details"]
 
-_COMFORTS = frozenset(
-    """tea kettle coffee cup water glass glasses candle flower flowers cushion pillow blanket towel umbrella stool lamp curtain
+_COMFORTS = bag("""tea kettle coffee cup water glass glasses candle flower flowers cushion pillow blanket towel umbrella stool lamp curtain
     carpet band pads headset soup bread biscuit chocolate cake card picture photo pencil braille plug adapter charger hook mat
-    heater fan shade cloth ribbon thread nuts milk slippers soft softer warm""".split()
-)
+    heater fan shade cloth ribbon thread nuts milk slippers soft softer warm""")
 """Small things that make somebody's day easier; whoever brings one has looked closely."""
 _BRINGS = Pattern(
     "(?:(?:i|we) (?:will |have |can |am |are |shall |just |already |also |now )*(?:put|putting|order|ordered|ordering|book|booked|get|got|"
@@ -24,10 +23,8 @@ _THE_ONE = Pattern(
     "(?:i|we) (?:will |have |can |am |are |just |already )*(?:order|ordered|ordering|book|booked|get|got|getting|bring|brought|put|found|find) "
     "(?:(?:you|him|her|them) )?(?:the|a) (?:\\w+ ){0,3}one (?:with|from|without|that)"
 )
-_HARM = frozenset(
-    "dismisses blames suspects sarcasm hostile condescends othering policy_shield passes_the_buck".split()
-)
-_TO_THE_FIRM = frozenset("you your nobody never still !".split())
+_HARM = bag("dismisses blames suspects sarcasm hostile condescends othering policy_shield passes_the_buck")
+_TO_THE_FIRM = bag("you your nobody never still !")
 _SMALL = 24  # words; who tells more tells of a trouble
 
 

@@ -9,6 +9,7 @@ from course.coach.ground import Ground
 from course.coach.measure import quantities, stem, stems
 from course.coach.rules import Mark, Pattern
 from course.coach.text import Sentence, Text
+from course.coach.words import bag
 from course.heart import CONTRARIES
 
 __all__ = ["echo"]
@@ -16,16 +17,18 @@ __all__ = ["echo"]
 _SUBJECTS = {
     "you": frozenset(["you"]),
     "your": frozenset(["your"]),
-    "own": frozenset("i we my our".split()),
-    "it": frozenset("it that this there".split()),
-    "asks": frozenset("what how when where which who why do does did have can could is are was would will".split()),
+    "own": bag("i we my our"),
+    "it": bag("it that this there"),
+    "asks": bag("what how when where which who why do does did have can could is are was would will"),
 }
-_OPENERS = frozenset("so and then well , yes no oh but okay".split())
+_OPENERS = bag("so and then well , yes no oh but okay")
 _ABOUT = {
     "does": Pattern("you (?!can|could|should|must|need|will|may|might|would|have to|know)\\w+"),
     "your": Pattern("your"),
     "we": Pattern("(?:i|we) (?:will|can|am|are|do|have|could|would)"),
-    "offers": Pattern("<we will>|let me|let us|you can|you could|please|would you|(?:i|we) (?:could|would|can)"),
+    "offers": Pattern(
+        "<we will>|let me|let us|you can|you could|please|would you|(?:i|we) (?:could|would|can)"
+    ),
     "sorry": Pattern("sorry|apologize|apologies"),
     "no": Pattern("not|no|never|nobody|nothing"),
     "verb": Pattern("am|are|is|was|were|has|have|had|will|can|do|does|did|could|would|should|may|must"),
@@ -34,8 +37,17 @@ _ABOUT = {
 }
 _ASKING = Pattern("what|how|when|where|which|who|why|do|did|would")
 _WISHES = Pattern("you (?:want|would like|wish|are looking|hope|plan)")
-_WISHES_TOLD = Pattern("(?:i|we) (?:want|would like|wish|am looking|are looking|hope|plan|need)|can (?:i|we|you)")
-_NEAR = ("names_the_feeling", "tells_the_truth", "policy_shield", "says_what_is_not_known", "thanks", "owns_it")
+_WISHES_TOLD = Pattern(
+    "(?:i|we) (?:want|would like|wish|am looking|are looking|hope|plan|need)|can (?:i|we|you)"
+)
+_NEAR = (
+    "names_the_feeling",
+    "tells_the_truth",
+    "policy_shield",
+    "says_what_is_not_known",
+    "thanks",
+    "owns_it",
+)
 _HARM = frozenset(CONTRARIES) - {"no_next_step"}
 
 
@@ -72,7 +84,11 @@ def _of(
     wishes = _WISHES.search(said) and not _WISHES_TOLD.search(ground.customer.text.canon)
     harmed = {text.sentence(mark.first) for mark in marks if mark.name in _HARM}
     last = ground.customer.text.sentences[-1:]
-    plain = {f"subject {_subject(text, sentence)}", f"mark {sentence.mark or '.'}", f"number {min(number, 3)}"}
+    plain = {
+        f"subject {_subject(text, sentence)}",
+        f"mark {sentence.mark or '.'}",
+        f"number {min(number, 3)}",
+    }
     plain |= {name if pattern.search(said) else f"not {name}" for name, pattern in _ABOUT.items()}
     plain |= {"harm"} if number in harmed else {"harm elsewhere"} if harmed else set()
     plain |= {"wishes"} if wishes else set()
@@ -93,12 +109,17 @@ def _of(
         "#" if word[0].isdigit() or word == "xtime" else "~" if stem(word) in ground.told_stems else word
         for word in text.words[sentence.first : sentence.last]
     ]
-    found |= {*words, *(f"{one} {two}" for one, two in pairwise(words)), f"^{words[0]}", f"^{' '.join(words[:2])}"}
+    found |= {
+        *words,
+        *(f"{one} {two}" for one, two in pairwise(words)),
+        f"^{words[0]}",
+        f"^{' '.join(words[:2])}",
+    }
     return {f"echo {each}" for each in found}
 
 
 def _asks(ground: Ground, last: Sentence) -> bool:
-    """Whether it is a question, not only an outcry: *an empty box??*"""
+    """Whether it is a question, not only an outcry: an empty box in disbelief."""
     said = ground.customer.text.said(last.first, last.last)
     return bool(_ABOUT["verb"].search(said) or _ASKING.search(said))
 

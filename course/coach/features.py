@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Iterable
 from zlib import crc32
 
-from course.coach.echo import echo
 from course.coach.ground import Ground
 from course.coach.measure import quantities, stems
 from course.coach.questions import Question
@@ -42,9 +41,7 @@ def features(text: Text, ground: Ground, marks: Iterable[Mark], asked: list[Ques
         found.add(f"shared{min(amount, 3)}{kind}")
         if words[0] in ("you", "so", "your", "it", "that", "and"):
             found.add(f"shared{min(amount, 2)}{kind}{words[0]}")
-    marks = list(marks)
     found.update(f"*{mark.name}{mark.level}" for mark in marks)
-    found.update(echo(text, ground, marks))
     found.update(f"?{each.open}{each.hollow}{each.marked}" for each in asked)
     found.add(f"questions{min(len(asked), 3)}")
     count = len(text.words)

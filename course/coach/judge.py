@@ -7,19 +7,18 @@ from typing import Any
 
 from course.coach import scene as checks
 from course.coach.cancels import cancelled
-from course.coach.choice import no_choice
-from course.coach.composed import composed, puzzled
+from course.coach.composed import composed
 from course.coach.details import details
 from course.coach.echo import echo
 from course.coach.features import features, hashed
 from course.coach.ground import Ground, lay
 from course.coach.heads import heads
 from course.coach.meant import foreign, meant, to_the_grader
-from course.coach.owned import denied
 from course.coach.questions import Question, questions
 from course.coach.reading import Finding, Reading
-from course.coach.rules import RULES, Mark, Pattern, marks_of
+from course.coach.rules import RULES, Mark, marks_of
 from course.coach.sentences import LEAVE_OUT, MORE, WHY
+from course.coach.settle import settled
 from course.coach.signals import signals
 from course.coach.specific import specific
 from course.coach.text import Text, read
@@ -27,7 +26,7 @@ from course.heart import BEHAVIOURS, CONTRARIES, TOP_LEVEL
 
 __all__ = ["VERSION", "assess"]
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same reply may be read otherwise: it stands in every transcript beside the route."""
 
 _ABSENT = {name: Finding(name, 0, change=MORE[name][0]) for name in BEHAVIOURS}
@@ -86,7 +85,7 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     raw += checks.asks_again(text, ground, asked)
     raw += checks.supposed(text, ground)
     marks = [mark for mark in raw if meant(text, mark, grader)]
-    marks = _settled(text, ground, marks, against)
+    marks = settled(text, ground, marks, against)
     marks = [
         Mark(mark.name, TOP_LEVEL, mark.first, mark.last)
         if mark.level == 1 and mark.name in BEHAVIOURS and specific(text, mark, ground)
@@ -97,85 +96,6 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     marks += checks.early_advice(text, ground, marks, asked)
     marks += checks.no_next_step(text, ground, asked, frozenset(mark.name for mark in marks))
     return marks
-
-
-_REASON = Pattern(
-    "(?:because|so that|since (?:the|it|they|we)|as (?:it is|they are|the)|the reason|to (?:protect|make sure|keep|prevent|avoid|stop)|protects?|stops?|keeps? you|is there (?:to|for|so)|what (?:i|we) (?:can|may)|"
-    "(?<!nothing )(?<!all )(?:i|we) (?:can|could|will) (?!not|only|do nothing|discuss)\\w+|you (?:can|could|may) (?!not|only|call|complain|read)\\w+|instead|for everybody 's safety|in the past|otherwise)"
-)
-
-
-def _reasoned(text: Text, number: int) -> bool:
-    """Whether a rule is given with what it is for, or with what is possible within it."""
-    last = text.sentences[min(number + 1, len(text.sentences) - 1)].last
-    return _REASON.search(text.said(text.sentences[number].first, last)) is not None
-
-
-_IN_WORDS = Pattern("in (?:\\w+ )?(?:easy|simple|plain|other|short|everyday) (?:words|terms|language)")
-_SUPPOSED = ("assumes", "suspects", "blames", "othering", "dismisses")
-_TAKES_BACK = Pattern(
-    "(?:(?:that|which|it|this) (?:was|is) (?:wrong|unfair|rude|not right|our|my|a mistake|careless)(?! of you)|wrong of (?:us|me))"
-)
-_TAKEN_BACK = Pattern(
-    "but (?:put|do|make|use|take|keep|leave|it (?:has|must|should)|not|with|only|please|i (?:want|would)|first|it is)"
-)
-
-
-def _settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> list[Mark]:
-    """Leave out what another mark in the same place takes back."""
-    marks = [
-        mark
-        for mark in marks
-        if mark.name != "policy_shield" or not _reasoned(text, text.sentence(mark.first))
-    ]
-    mocked = {text.sentence(mark.first) for mark in marks if mark.name == "sarcasm"}
-    false_apology = {text.sentence(mark.first) for mark in marks if mark.name == "non_apology"}
-    harmed = {
-        text.sentence(mark.first)
-        for mark in marks
-        if mark.name
-        in (
-            "dismisses",
-            "blames",
-            "suspects",
-            "othering",
-            "hostile",
-            "condescends",
-            "policy_shield",
-            "assumes",
-            "passes_the_buck",
-        )
-    }
-    explained = {text.sentence(mark.first) for mark in marks if mark.name == "plain_words"}
-    finish = checks.to_finish(text, marks)
-    sentences = [text.said(each.first, each.last) for each in text.sentences]
-    kept = []
-    for mark in marks:
-        number = text.sentence(mark.first)
-        if mark.name in BEHAVIOURS and number in mocked:
-            continue
-        if mark.name in ("owns_it", "names_the_feeling") and number in false_apology:
-            continue
-        if mark.name == "lets_them_finish" and not finish:
-            continue
-        if mark.name == "gives_room_to_decide" and _TAKEN_BACK.search(text.canon):
-            continue
-        if mark.name == "offers_options" and no_choice(
-            text.said(text.sentences[number].first, text.sentences[number].last)
-        ):
-            continue
-        if mark.name == "tells_the_truth" and (against or number in harmed):
-            continue
-        if mark.name == "dismisses" and number in explained:
-            continue
-        if mark.name == "condescends" and puzzled(ground) and _IN_WORDS.search(sentences[number]):
-            continue
-        if mark.name in _SUPPOSED and _TAKES_BACK.search(sentences[number]):
-            continue
-        if mark.name == "owns_it" and denied(sentences[number]):
-            continue
-        kept.append(mark)
-    return kept
 
 
 def _places(text: Text, ground: Ground, marks: list[Mark], asked: list[Question]) -> list[int]:
@@ -191,8 +111,9 @@ def _weigh(text: Text, ground: Ground, marks: list[Mark], places: list[int], sho
     held = shown.get("paraphrases")
     if held is None or held.level is None or "paraphrases" not in heads():
         return
-    sentence = heads()["echo"].probability(hashed(echo(text, ground, marks)))
-    probability = (heads()["paraphrases"].probability(places) + sentence) / 2
+    said = hashed(echo(text, ground, marks))
+    whole = heads()["paraphrases"].probability(sorted({*places, *said}))
+    probability = (whole + heads()["echo"].probability(said)) / 2
     low, high = _SAID_BACK[held.level]
     if checks.amounts(text, held.first, held.last + 1, ground):
         high = low  # a number that the customer gave is seldom there by chance

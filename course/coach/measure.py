@@ -97,8 +97,8 @@ def quantities(text: Text, first: int, last: int) -> list[tuple[str, float]]:
     at = first
     while at < last:
         word = words[at]
-        if word in _TIMES:
-            found.append(("times", _TIMES[word]))
+        if word in _TIMES or (word in NUMBERS and words[at + 1 : at + 2] in (["time"], ["times"])):
+            found.append(("times", _TIMES.get(word) or float(NUMBERS[word])))
         elif word in DAYS:
             found.append(("weekday", float(DAYS.index(word))))
         elif word == "xtime":
@@ -183,8 +183,6 @@ def _measured(words: Sequence[str], at: int, end: int, last: int, number: float)
         return [("clock", number % 12)]
     if number < 2 or words[at] in ("a", "an"):
         return []
-    if after[:1] in (["time"], ["times"]):  # the fifth time, five times
-        return [("times", number)]
     thing = next((near for near in after if near not in _LINKS and near.isalpha()), "")
     counted = stems([thing]) if thing and after[0].isalpha() else []
     return [(f"n:{counted[0]}", number)] if counted else [("number", number)]

@@ -111,7 +111,7 @@ def _begin(text: Text, first: int, last: int, said: str, marked: bool) -> int | 
 
 
 def _also_open(text: Text, sentence: Sentence, said: str, marked: bool) -> bool:
-    """Whether a question of two parts opens with an open one: *What do you see, and where is it?*"""
+    """Whether a question of two parts opens with an open one: what do you see, and where is it."""
     if not marked or not _starts(_ASKS[0], said) or search(_RHETORIC, said):
         return False
     cut = [at for at in range(sentence.first, sentence.last) if text.words[at] in (",", ";", "and")]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from course.coach.words import AUXILIARIES, FUNCTION
+from course.coach.words import AUXILIARIES, FUNCTION, bag
 
 __all__ = ["sound"]
 
-_ASKING = frozenset("what how why when where who which".split())
+_ASKING = bag("what how why when where who which")
 
 
 def sound(words: Sequence[str]) -> bool:

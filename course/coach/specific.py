@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from course.coach.ground import Ground
-from course.coach.measure import quantities, stems
+from course.coach.measure import quantities
+from course.coach.near import around, content, nothing_known, shared, spoken, timed
 from course.coach.rules import Mark, Pattern, search
 from course.coach.text import Text
+from course.coach.words import bag
 
 __all__ = ["specific"]
 
@@ -18,34 +20,9 @@ def specific(text: Text, mark: Mark, ground: Ground) -> bool:
     return bool(test and test(text, mark, ground))
 
 
-def _around(text: Text, mark: Mark, before: int = 0, after: int = 0) -> tuple[int, int]:
-    number = text.sentence(mark.first)
-    first = text.sentences[max(0, number - before)].first
-    last = text.sentences[min(len(text.sentences) - 1, text.sentence(mark.last) + after)].last
-    return first, last
-
-
-def _said(text: Text, mark: Mark, before: int = 0, after: int = 0) -> str:
-    return text.said(*_around(text, mark, before, after))
-
-
-def _shared(text: Text, first: int, last: int, ground: Ground, told: bool = True) -> int:
-    found = set(stems(text.words[first:last]))
-    number = len(found & (ground.told_stems if told else ground.stems))
-    return number + len(set(quantities(text, first, last)) & ground.told_quantities)
-
-
-def _content(text: Text, first: int, last: int) -> int:
-    return len(set(stems(text.words[first:last])))
-
-
-def _nothing_known(ground: Ground) -> bool:
-    return not ground.stems
-
-
 def _feeling(text: Text, mark: Mark, ground: Ground) -> bool:
-    first, last = _around(text, mark)
-    if _shared(text, first, last, ground):
+    first, last = around(text, mark)
+    if shared(text, first, last, ground):
         return True
     number = text.sentence(mark.first)
     for near in (number - 1, number + 1):
@@ -54,7 +31,7 @@ def _feeling(text: Text, mark: Mark, ground: Ground) -> bool:
             if (
                 each.mark != "?"
                 and not _own(text.said(each.first, each.last))
-                and (_shared(text, each.first, each.last, ground) or quantities(text, each.first, each.last))
+                and (shared(text, each.first, each.last, ground) or quantities(text, each.first, each.last))
             ):
                 return True
     if (
@@ -62,12 +39,10 @@ def _feeling(text: Text, mark: Mark, ground: Ground) -> bool:
             "(?:because|since|after|when|without|to (?:be|see|have|find|stand|wait|come)|for (?:her|him|them|so long)|that|every|each|with) <1>\\w+",
             text.said(mark.first, last),
         )
-        and _content(text, first, last) >= 2
+        and content(text, first, last) >= 2
     ):
         return True
-    return _nothing_known(ground) and (
-        _content(text, first, last) >= 3 or bool(quantities(text, first, last))
-    )
+    return nothing_known(ground) and (content(text, first, last) >= 3 or bool(quantities(text, first, last)))
 
 
 def _own(said: str) -> bool:
@@ -75,50 +50,50 @@ def _own(said: str) -> bool:
 
 
 def _about_this(text: Text, mark: Mark, ground: Ground) -> bool:
-    first, last = _around(text, mark)
-    return _shared(text, first, last, ground, told=False) >= 1 or (
-        _nothing_known(ground) and _content(text, first, last) >= 2
+    first, last = around(text, mark)
+    return shared(text, first, last, ground, told=False) >= 1 or (
+        nothing_known(ground) and content(text, first, last) >= 2
     )
 
 
 def _near_told(text: Text, mark: Mark, ground: Ground) -> bool:
-    first, last = _around(text, mark, before=1)
-    return _shared(text, first, last, ground) >= 1
+    first, last = around(text, mark, before=1)
+    return shared(text, first, last, ground) >= 1
 
 
 def _concrete(text: Text, mark: Mark, ground: Ground) -> bool:
-    first, last = _around(text, mark)
+    first, last = around(text, mark)
     return (
         _about_this(text, mark, ground)
         or bool(quantities(text, first, last))
-        or _content(text, first, last) >= 2
+        or content(text, first, last) >= 2
     )
 
 
 def _near(text: Text, mark: Mark, ground: Ground) -> bool:
     """As :func:`_concrete`, the sentences beside it counted too."""
-    first, last = _around(text, mark, before=1, after=1)
-    return _shared(text, first, last, ground, told=False) >= 1 or _content(text, first, last) >= 3
+    first, last = around(text, mark, before=1, after=1)
+    return shared(text, first, last, ground, told=False) >= 1 or content(text, first, last) >= 3
 
 
 def _question(text: Text, mark: Mark, ground: Ground) -> bool:
-    first, last = _around(text, mark)
-    if _shared(text, first, last, ground, told=False) or _content(text, first, last) >= 2:
+    first, last = around(text, mark)
+    if shared(text, first, last, ground, told=False) or content(text, first, last) >= 2:
         return True
-    before, _ = _around(text, mark, before=1)
-    return bool(_content(text, first, last)) and _shared(text, before, first, ground) >= 1
+    before, _ = around(text, mark, before=1)
+    return bool(content(text, first, last)) and shared(text, before, first, ground) >= 1
 
 
 def _says_back(text: Text, mark: Mark, ground: Ground) -> bool:
-    first, last = _around(text, mark, before=2)
+    first, last = around(text, mark, before=2)
     if (
-        _shared(text, first, last, ground, told=False) >= 2
-        or _content(text, first, last) + len(quantities(text, first, last)) >= 3
+        shared(text, first, last, ground, told=False) >= 2
+        or content(text, first, last) + len(quantities(text, first, last)) >= 3
     ):
         return True
     return search(
-        "(?:does <it>|did i|is <it> clear|have i) <2>(?:answer|explain|make sense|clear)", _said(text, mark)
-    ) and (_content(text, first, last) >= 4)
+        "(?:does <it>|did i|is <it> clear|have i) <2>(?:answer|explain|make sense|clear)", spoken(text, mark)
+    ) and (content(text, first, last) >= 4)
 
 
 _FORMULA = Pattern(
@@ -139,7 +114,7 @@ def _thanks(text: Text, mark: Mark, ground: Ground) -> bool:
         said,
     ) and not _FORMULA.search(said):
         return True
-    if _shared(text, sentence.first, sentence.last, ground) >= (2 if _FORMULA.search(said) else 1):
+    if shared(text, sentence.first, sentence.last, ground) >= (2 if _FORMULA.search(said) else 1):
         return True
     if _FORMULA.search(said):
         return False
@@ -149,7 +124,7 @@ def _thanks(text: Text, mark: Mark, ground: Ground) -> bool:
             one = text.said(each.first, each.last)
             if each.mark == "?" or _own(one):
                 continue
-            if _shared(text, each.first, each.last, ground) or search(
+            if shared(text, each.first, each.last, ground) or search(
                 "you (?:have |had |even |were |are )*(?:\\w+ed|carried|kept|wrote|brought|told|came|took|put|paid|drew|gave|kind|considerate|honest)|(?:was|is) \\w+ of you|your \\w+ (?:saves|saved|helps|helped)",
                 one,
             ):
@@ -158,7 +133,7 @@ def _thanks(text: Text, mark: Mark, ground: Ground) -> bool:
 
 
 def _both_parts(text: Text, mark: Mark, _ground: Ground) -> bool:  # every test is asked the same way
-    said = _said(text, mark, after=1)
+    said = spoken(text, mark, after=1)
     you = search("(?:you|if you|could you|can you|your part|while you) <2>\\w+", said)
     mine = search(
         "(?:i|we) (?:will|can|shall|am|have|check|look|take|call|send|write|keep|note|\\w+)|me|mine", said
@@ -170,22 +145,22 @@ def _both_parts(text: Text, mark: Mark, _ground: Ground) -> bool:  # every test 
 
 
 def _decision(text: Text, mark: Mark, _ground: Ground) -> bool:
-    first, last = _around(text, mark, before=1, after=1)
-    return _content(text, first, last) >= 2 and search(
+    first, last = around(text, mark, before=1, after=1)
+    return content(text, first, last) >= 2 and search(
         "(?:how|which|whether|who|what|when|where|if|or|the \\w+|between|within|by \\w+)",
         text.said(first, last),
     )
 
 
 def _ours(text: Text, mark: Mark, ground: Ground) -> bool:
-    first, last = _around(text, mark)
+    first, last = around(text, mark)
     sure = search(
         "(?:our|my) <2>(?:mistake|fault|error|slip|oversight)|responsib\\w+|on (?:me|us)|(?:mine|ours)",
         text.said(first, last),
     )
     return (
         sure
-        and _shared(text, first, last, ground, told=False) + min(1, len(quantities(text, first, last))) >= 2
+        and shared(text, first, last, ground, told=False) + min(1, len(quantities(text, first, last))) >= 2
     )
 
 
@@ -193,20 +168,23 @@ def _reason(text: Text, mark: Mark, ground: Ground) -> bool:
     if (
         mark.first != mark.last
         and text.sentence(mark.first) == 0
-        and search(":|because|since|so", _said(text, mark))
+        and search(":|because|since|so", spoken(text, mark))
     ):
         return True
-    first, last = _around(text, mark, after=1)
-    own_first, own_last = _around(text, mark)
+    first, last = around(text, mark, after=1)
+    own_first, own_last = around(text, mark)
     because = search(
         "(?:because|since|as|so|due to|the reason|reason|that is why|which means|after|until)",
         text.said(first, last),
     )
     return (
-        _shared(text, own_first, own_last, ground, told=False) >= 2
-        or (because and _content(text, own_first, last) >= 3)
-        or (last > own_last and search("(?:has|have|had|is|are|was|were|can) not <4>\\w+", text.said(own_last, last)))
-        or _content(text, own_first, own_last) >= 5
+        shared(text, own_first, own_last, ground, told=False) >= 2
+        or (because and content(text, own_first, last) >= 3)
+        or (
+            last > own_last
+            and search("(?:has|have|had|is|are|was|were|can) not <4>\\w+", text.said(own_last, last))
+        )
+        or content(text, own_first, own_last) >= 5
     )
 
 
@@ -241,16 +219,16 @@ def _unknown(text: Text, mark: Mark, ground: Ground) -> bool:
         return True
     return (
         (which and len(said.split()) >= 5)
-        or _shared(text, sentence.first, sentence.last, ground, told=False) >= 1
+        or shared(text, sentence.first, sentence.last, ground, told=False) >= 1
         or search(
             "(?:will|by|until|once|as soon as|before) <6><time>|(?:i|we) will <2>(?:ask|check|find|call|tell|know)",
-            _said(text, mark, after=1),
+            spoken(text, mark, after=1),
         )
     )
 
 
 def _prevents(text: Text, mark: Mark, _ground: Ground) -> bool:
-    first, last = _around(text, mark, before=1)
+    first, last = around(text, mark, before=1)
     said = text.said(first, last)
     act = search(
         "(?:i|we) (?:have |will |am |are |now |can |would |going to |also |already |shall )*(?:put|add|added|set|setting|change|changed|mark|marked|note|noted|write|writ\\w+|wrote|check\\w*|ask\\w*|told|tell|remov\\w+|update\\w*|save\\w*|switch\\w*|install\\w*|print\\w*|make|made|give|send\\w*|call\\w*|pack\\w*|label\\w*|book\\w*|order\\w*|replace\\w*|move\\w*|keep|train\\w*|test\\w*|show\\w*|turn\\w*)",
@@ -263,11 +241,11 @@ def _prevents(text: Text, mark: Mark, _ground: Ground) -> bool:
         "(?:with the|without the|otherwise|or else|so (?:that )?(?:nothing|nobody|you|it)|still (?:have|has)|reminder|since the|tips?|bounces?|wake you|double|spare|extra)",
         said,
     )
-    return (act or you or named) and _content(text, first, last) >= 2
+    return (act or you or named) and content(text, first, last) >= 2
 
 
 def _learns(text: Text, mark: Mark, _ground: Ground) -> bool:
-    first, last = _around(text, mark, before=1, after=1)
+    first, last = around(text, mark, before=1, after=1)
     said = text.said(first, last)
     cause = search(
         "(?:because|cause|reason|when|went wrong|due to|why|who|how|where|not the|is not|the (?:third|fourth|fifth|second)|looks? the same|found|tells|taught|all from|what is different|every one)",
@@ -277,70 +255,41 @@ def _learns(text: Text, mark: Mark, _ground: Ground) -> bool:
         "(?:from now on|now|since|changed?|changing|next time|instead|so that|we can|will|would like to|want to|having|turning|on the plan|every|each|test|train\\w*)",
         said,
     )
-    thanks = search("(?:thank you|thanks) <3>(?:feedback|telling|raising|showing)", _said(text, mark))
-    return cause and change and not thanks and _content(text, first, last) >= 2
+    thanks = search("(?:thank you|thanks) <3>(?:feedback|telling|raising|showing)", spoken(text, mark))
+    return cause and change and not thanks and content(text, first, last) >= 2
 
 
 def _two_named(text: Text, mark: Mark, ground: Ground) -> bool:
-    first, last = _around(text, mark, after=2)
+    first, last = around(text, mark, after=2)
     said = text.said(first, last)
     named = search(
         "<1>\\w+ or (?:else |instead |i |we |you |if |to |the |a |an |as |at |by |on |in |for |from |, |with |without |we can |i can |you can |have |get )*\\w{3,}",
         said,
     ) or search("(?:first|one|option one|option a|either|the other|alternatively|second|another)", said)
-    return named and (_content(text, first, last) >= 2 or _shared(text, first, last, ground, told=False) >= 1)
+    return named and (content(text, first, last) >= 2 or shared(text, first, last, ground, told=False) >= 1)
 
 
 def _timed(text: Text, mark: Mark, _ground: Ground) -> bool:
     return timed(text, mark)
 
 
-def timed(text: Text, mark: Mark) -> bool:
-    """Whether a time is named with what a mark found: in its sentence, near it, or right after it."""
-    number = text.sentence(mark.first)
-    sentence = text.sentences[number]
-    first, last = max(sentence.first, mark.first - 10), sentence.last
-    if search("<time>", text.said(first, last)):
-        return True
-    if number + 1 < len(text.sentences):
-        after = text.sentences[number + 1]
-        return after.last - after.first <= 6 and search("<time>", text.said(after.first, after.last))
-    return False
-
-
 def _term(text: Text, mark: Mark, ground: Ground) -> bool:
-    first, last = _around(text, mark, before=1)
-    return _shared(text, first, last, ground) >= 1
+    first, last = around(text, mark, before=1)
+    return shared(text, first, last, ground) >= 1
+
+
+_OF_THEIRS = bag(
+    "partner carer guardian wife husband spouse they them their moms dads mothers fathers caregiver wheelchair"
+)
 
 
 def _own_word(text: Text, mark: Mark, ground: Ground) -> bool:
-    said = set(text.words[mark.first : mark.last + 1])
     told = set().union(*(each.text.words for each in ground.told))
-    return bool(
-        said
-        & told
-        & {
-            "partner",
-            "carer",
-            "guardian",
-            "wife",
-            "husband",
-            "spouse",
-            "they",
-            "them",
-            "their",
-            "moms",
-            "dads",
-            "mothers",
-            "fathers",
-            "caregiver",
-            "wheelchair",
-        }
-    )
+    return bool(_OF_THEIRS & told & set(text.words[mark.first : mark.last + 1]))
 
 
 def _named(text: Text, mark: Mark, _ground: Ground) -> bool:
-    said = _said(text, mark)
+    said = spoken(text, mark)
     return search(
         "(?:name|call you|pronounce|spell|slow\\w*|fast|quick\\w*|pace|phone|email|text|letter|post|chat|message|whatsapp|sms|person|video|morning|afternoon|evening|time|when|day|"
         "date|language|english|spanish|or|first|times?|write|writing|large|larger|print|louder|sit|stand|window|hour|weekend|look|talk|quiet|music|monday|tuesday|wednesday|thursday|friday|saturday)",

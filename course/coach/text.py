@@ -14,7 +14,7 @@ from functools import cached_property
 
 from course.coach.sound import sound
 from course.coach.spelling import corrected
-from course.coach.words import CHAT, CONTRACTED, FUNCTION, SPELLING
+from course.coach.words import CHAT, CONTRACTED, FUNCTION, SPELLING, bag
 
 __all__ = ["LONGEST", "Sentence", "Text", "read"]
 
@@ -38,22 +38,22 @@ _APOSTROPHES = str.maketrans("’ʼ`´‘", "'''''")
 _NUMBERED = re.compile(r"\s*\d")
 _CAPITAL = re.compile(r"[\s\ufe0f\U0001F300-\U0001FAFF\u2600-\u27BF]*[A-Z]")
 _MAILED = re.compile(r"^[ \t]*>.*$", re.MULTILINE)  # what a mail quotes of the mail before
-_SHORT = frozenset("mr mrs ms dr st prof e.g i.e etc vs approx".split())
-_IS = frozenset("it that what there he she who where how here when this everything something nothing".split())
-_AFTER_ITS = frozenset(
-    """normal not only just so very a an the okay my our too really ok fine hard never all in on sad annoying frustrating
-    terrible awful""".split()
-)
-_AFTER_YOUR = frozenset(
-    """welcome upset right disappointed not so very angry worried frustrated annoyed tired stressed scared sad just
-    also""".split()
-)
+_SHORT = bag("mr mrs ms dr st prof e.g i.e etc vs approx")
+_IS = bag("it that what there he she who where how here when this everything something nothing")
+_AFTER_ITS = bag("""normal not only just so very a an the okay my our too really ok fine hard never all in on sad annoying frustrating
+    terrible awful""")
+_AFTER_YOUR = bag("""welcome upset right disappointed not so very angry worried frustrated annoyed tired stressed scared sad just
+    also""")
 _MISSED = {"its": _AFTER_ITS, "your": _AFTER_YOUR, "were": frozenset(["sorry", "going"])}
 """Words that lack their apostrophe, told by the word that follows."""
 _MISSED_AS = {"its": ["it", "is"], "your": ["you", "are"], "were": ["we", "are"]}
-_MISTAKEN = {("clam", "down"): "calm down", ("of", "coarse"): "of course", ("of", "cause"): "of course"}
+_MISTAKEN = {
+    ("clam", "down"): ["calm", "down"],
+    ("of", "coarse"): ["of", "course"],
+    ("of", "cause"): ["of", "course"],
+}
 """Words that are words but not the ones meant, told by their neighbour."""
-_BEFORE_RING = frozenset("a the your my his her our this that one 's wedding engagement gold silver diamond".split())
+_BEFORE_RING = bag("a the your my his her our this that one 's wedding engagement gold silver diamond")
 _SUFFIXES = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 _SPEAKING = frozenset("🙄😏🎻🤡👏😂🤣😆🤦🙃%€$£₹")
 """Signs that say something of their own. All others decorate; before a capital letter they end a sentence."""
@@ -124,18 +124,17 @@ def read(raw: str) -> Text:
         if kind in ("open", "close", "quote"):
             quotes.append((len(words), kind))
             continue
-        if kind == "end" and words and words[-1] == "no" and _NUMBERED.match(raw, found.end()):
-            continue
-        if kind == "sign" and found.group() not in _SPEAKING:
-            kind = "line" if _CAPITAL.match(raw, found.end()) else "none"
+        kind = _kind(kind, found, words)
         for word in _words(kind, found.group(), words):
-            if words and (words[-1], word) in _MISTAKEN:
-                words[-1], word = _MISTAKEN[words[-1], word].split()
-            if words and word in _MISSED.get(words[-1], ()):
-                words[-1:], added = _MISSED_AS[words[-1]], ends[-1]
+            before = words[-1] if words else ""
+            if word in _MISSED.get(before, ()):
+                words[-1:] = _MISSED_AS[before]
                 starts.append(starts[-1])
-                ends.append(added)
-            words.append(word)
+                ends.append(ends[-1])
+            if (before, word) in _MISTAKEN:
+                words[-1:] = _MISTAKEN[before, word]
+            else:
+                words.append(word)
             starts.append(found.start())
             ends.append(found.end())
     offsets, at = [], 1
@@ -148,6 +147,15 @@ def read(raw: str) -> Text:
         for at in range(bisect_left(starts, mailed.start()), bisect_left(starts, mailed.end())):
             quoted[at] = True
     return Text(raw, words, starts, ends, quoted, _sentences(words), offsets, canon)
+
+
+def _kind(kind: str, found: re.Match[str], words: list[str]) -> str:
+    """The kind of a token as its neighbours make it: *no. 5* ends nothing, and an emoji before a capital letter ends a sentence."""
+    if kind == "end" and words[-1:] == ["no"] and _NUMBERED.match(found.string, found.end()):
+        return "none"
+    if kind == "sign" and found.group() not in _SPEAKING:
+        return "line" if _CAPITAL.match(found.string, found.end()) else "none"
+    return kind
 
 
 def _words(kind: str, token: str, before: list[str]) -> list[str]:

@@ -17,18 +17,20 @@ __all__ = [
     "NUMBERS",
     "SAME",
     "SPELLING",
+    "bag",
 ]
 
 
-def _set(text: str) -> frozenset[str]:
+def bag(text: str) -> frozenset[str]:
+    """The words of a text, without their order."""
     return frozenset(text.split())
 
 
-AUXILIARIES = _set(
+AUXILIARIES = bag(
     """am are is was were be been being do does did have has had having can could will would shall should may might must"""
 )
 
-FUNCTION = AUXILIARIES | _set(
+FUNCTION = AUXILIARIES | bag(
     """i me my mine myself we us our ours ourselves you your yours yourself he him his she her hers it its itself they them their
     theirs this that these those a an the some any each every no none all both either neither such what which who whom whose
     when where why how whether if because so as since until till while though although unless than and or but nor not never
@@ -37,7 +39,7 @@ FUNCTION = AUXILIARIES | _set(
 )
 """Words that hold sentences together. A row of key words has next to none of them."""
 
-NEGATIONS = _set(
+NEGATIONS = bag(
     "not never no nobody none nothing nowhere without neither nor hardly cannot refuse refused refusing"
 )
 
@@ -135,7 +137,7 @@ NUMBERS = {
     "ninth": "9", "tenth": "10", "twelfth": "12", "twentieth": "20", "thirtieth": "30",
 }  # fmt: skip
 
-GENERIC = _set(
+GENERIC = bag(
     """thing things something anything everything matter way time times problem problems issue issues please sorry thank thanks
     help helping want wanted need needed tried tries get getting give given go going come coming make made take taking know knowing think say said
     tell told see look looking feel feeling like really sure well right good bad great okay yes hello hi dear sir madam mr mrs ms miss
@@ -228,7 +230,7 @@ SAME = {
 }
 """Words that say the same in service talk, each with the first of its line."""
 
-FOREIGN = _set(
+FOREIGN = bag(
     """el los las una que por para con lo siento gracias usted ustedes su muy pero como está estoy puedo tiene hola señor señora
     le la les des du est vous nous je suis votre vos pas pour avec dans bonjour merci désolé désolée très mais qui être avez
     der die das und ist nicht ich sie wir ihr ihnen ihre mit für auf ein eine es tut mir leid danke bitte sehr aber kann werde
@@ -236,7 +238,7 @@ FOREIGN = _set(
     de het een en ik niet u wij voor met spijt bedankt jest nie się na przepraszam dziękuję jak to w proszę bardzo
     ve bir bu için çok özür dilerim teşekkürler ben siz mujhe aap hai nahi ke liye maaf kijiye shukriya kya hum main
     saya anda tidak maaf terima kasih untuk yang dengan och jag det inte är du att för tack förlåt ja nein oui sí"""
-) - _set(
+) - bag(
     "die was on to a an in me no as so i do he main du hum con ma mi per u w o la le de en el na di um es os ve bu lo ja"
 )
 """Frequent words of other languages that are not English words: they tell that a sentence is not English."""

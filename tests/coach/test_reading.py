@@ -61,6 +61,44 @@ def test_any_text_gives_a_whole_reading(reply, customer):
     )
 
 
+KEY_WORDS = [
+    "sorry",
+    "apologise",
+    "understand",
+    "frustrated",
+    "frustrating",
+    "thank",
+    "appreciate",
+    "promise",
+    "tomorrow",
+    "together",
+    "options",
+    "refund",
+    "empathy",
+    "feeling",
+    "listen",
+    "solution",
+    "callback",
+    "noon",
+    "mistake",
+    "responsibility",
+    "clarify",
+    "paraphrase",
+    "policy",
+    "everyone",
+]
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    words=st.lists(st.sampled_from(KEY_WORDS), min_size=4, max_size=30),
+    mark=st.sampled_from([" ", ", ", "; ", ". ", " / ", "\n"]),
+)
+def test_a_heap_of_key_words_earns_nothing(words, mark):
+    """The right words in a row, in any order and with any mark between them, say nothing and have no level."""
+    assert not any(assess(mark.join(words)).levels.values())
+
+
 @settings(deadline=None, max_examples=100)
 @given(reply=PIECES)
 def test_the_same_reply_is_read_the_same(reply):

@@ -27,7 +27,7 @@ _DEEDS = (
 """What somebody does for a customer. Learners of English say *I bring it* for *I will bring it*."""
 _US = r"(?:i|we|my colleague|our \w+|my team|the \w+ team|it was (?:me|us))"
 _WRONG = (
-    r"(?:forgot\w*|failed|missed|overlooked|lost|broke|broken|sent|send|delivered|let you down|kept you|kept|made|mixed|messed|dropped|charged|billed|"
+    r"(?:forgot\w*|failed|missed|overlooked|lost|broke|broken|sent|send|delivered|let you down|kept you|kept|let you wait|made|mixed|messed|dropped|charged|billed|"
     r"misread|misunderstood|got|gave|told|promised|left|put|booked|entered|typed|ordered|packed|delayed|ignored|damaged|mislaid|misplaced|"
     r"mistyped|printed|served|cut|scratched|spilled|took|were late|was late|are late|am late|were wrong|was wrong|were slow|was slow|sold|wrote|rushed|interrupted|assumed|"
     r"called|confused|cancelled|canceled|cooked|burned|burnt|disappointed|deleted|released|swapped|double booked|overbooked|overcharged|blocked|closed|ran|said|used|passed|skipped|fell short|caused|transferred|answered|updated)"
@@ -52,7 +52,7 @@ RULES = (
         "(?:my|our) <1>(?:mistake|fault|error|bad|slip|oversight)(?! policy)",
         "(?:that|this|it|the \\w+) (?:one )?(?:is|was) <very>(?:on (?:me|us)|down to (?:me|us)|mine|ours|my doing|our doing)",
         "(?:i|we) <2>(?:take|accept|took|own|carry|bear) <2>(?:responsibility|the blame|ownership|that|it|up to it)(?! (?:from here|back|to the|away|off))",
-        "(?:i|we) (?:have )?(?:let you down|got (?:it|this|that) wrong|was wrong|were wrong|did it wrong|made (?:a|the|this|that|an) \\w*\\s?(?:mistake|error|slip|mess))",
+        "(?:i|we) (?:have )?(?:let you down|got (?:it|this|that) wrong|was wrong|were wrong|did it wrong|made (?:a |the |this |that |an )?(?:\\w+ )?(?:mistake|error|slip|mess))",
         "(?:the|that|this) <2>(?:mistake|fault|error|delay|mix up) (?:is|was|lies) <1>(?:ours|mine|with us|with me|on our side|on our end|our|my)",
         "(?:mistake|fault|error|slip|failure) (?:on|from|of) (?:our|my) (?:side|part|end)",
         "(?:it|that) (?:was|is) (?:me|us)(?= [.,!]|$| who| that| and)",
@@ -100,6 +100,7 @@ RULES = (
         "(?:i|we) (?:am|are) (?:now |already )(?:\\w+ing) (?:you|the|it|this|that|him|her|them|with|to|at|back|my|your|our|a|for|up|in|on|out|down|into)",
         f"(?:^|(?<=[.!?,;:] )|(?<=\\\\ )|(?<=and )|(?<=then )|(?<=so )|(?<=today )|(?<=tomorrow ))(?:i|we) (?:also |now |then |gladly |first )?{_DEEDS} (?:myself |by myself )?(?:you|it|them|him|her|the|your|this|that|with|to|at|on|by|off|away|up|down|through|hers|his|yours|everything|into|for)(?= )",
         f"(?:the|this|that|your|these|yours) (?:\\w+ )?(?:i|we) {_DEEDS} (?:with|to|at|on|by|off|away|up|down|through|into|for|you|today|tomorrow|tonight|now|myself|back)(?= )",
+        "(?:^|(?<=[.!?,;:] )|(?<=and )|(?<=then ))i (?:also |now |then )?(?:give|make|do|pay|get|help) (?:you|it|this|that|your|the)(?= )(?! (?:job|same|best))",
         "let me <1>(?:call|check|ask|send|find|get|book|order|change|move|fix|look|put|speak|talk|write|arrange|see|bring|make|do|take|start|sort|confirm|open|pull) <,7>(?:<time>|for you now)",
         "(?:today|tomorrow|tonight|now|at \\w+|by \\w+|on \\w+day|before \\w+|this (?:morning|afternoon|evening)) (?:,)? ?(?:i|we) (?:"
         + ACTS[3:]

@@ -38,6 +38,7 @@ RULES = (
         "<2> <very>(?:<feeling>)(?! to hear| to know| with the)",
         "(?:no|little|small) wonder <1> (?:you|that you|it|this) <,6> \\w+",
         "(?:every|all the|all|good|full|a) (?:right|reasons?) (?:to be|to feel|for being|for feeling) <very><feeling>",
+        "(?:understand|see|feel|hear|know) <2>your <very>(?:angry|upset|worried|frustrated|sad|annoyed|nervous|afraid)(?= )",
         "you (?:have|had) <very>(?:every|all the|good|full|a) <1> (?:right|reason) to (?:be|feel) <very>\\w+",
         "(?:you are|you were) <very>(?:right|entitled) to (?:be|feel) <very>\\w+",
         "(?:anybody|anyone|everybody|i|who|most people) would (?:not )?(?:be|feel|have been|have felt) <very><feeling>",

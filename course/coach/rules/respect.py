@@ -37,6 +37,8 @@ RULES = (
         "(?:what|which|when|whatever|whichever|whenever) <4>(?:suits?|works?|is (?:best|easiest|better|good|most convenient|convenient|right)|fits?|works best|is more convenient) <1>(?:for )?(?:you|your|best|better|well|most)",
         "how would you like (?:me|us|to|it|your|this|that|the)",
         "how you would (?:like|prefer|want)",
+        "(?:what|which|when|how|where)(?: \\w+)? you (?:would )?(?:prefer|rather)(?= )",
+        "how you (?:would )?(?:like|want)(?= (?:\\?|it|that|this|to|me|us|your))",
         "is (?:it|that|this) how you (?:would )?(?:like|want|prefer)",
         "(?:which|what)(?: one| of them| of the two)? (?:should|shall|may|can) (?:i|we) \\w+",
         "(?:what|which) (?:is|would be) <1>(?:best|easy|easier|easiest|better|good|convenient|comfortable|nicer|nice) for you",

@@ -70,10 +70,11 @@ def asks_again(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
             said,
         ):
             continue
-        if _example(text, first, last, said, ground) or _enclosed(text, first, last, ground):
-            marks.append(Mark("asks_again", 1, first, last, free=True))
-        elif any(_given(kind, told, raw, said, ground, text, first, last) for kind in _ASKED) or _told_already(
-            text, first, last, said, ground
+        if (
+            _example(text, first, last, said, ground)
+            or _enclosed(text, first, last, ground)
+            or any(_given(kind, told, raw, said, ground, text, first, last) for kind in _ASKED)
+            or _told_already(text, first, last, said, ground)
         ):
             marks.append(Mark("asks_again", 1, first, last, free=True))
     return marks
@@ -90,7 +91,9 @@ def _enclosed(text: Text, first: int, last: int, ground: Ground) -> bool:
     told = ground.customer.text
     for sentence in told.sentences:
         said = told.said(sentence.first, sentence.last)
-        if search("(?:attached|enclosed|attachment|i (?:have )?(?:already )?(?:sent|uploaded|attached))", said):
+        if search(
+            "(?:attached|enclosed|attachment|i (?:have )?(?:already )?(?:sent|uploaded|attached))", said
+        ):
             own = set(stems(told.words[sentence.first : sentence.last]))
             sends = search("(?:send|attach|provide|upload|give|show)", text.said(first, last + 1))
             return sends and bool(own & set(stems(text.words[first : last + 1])))

@@ -10,12 +10,18 @@ from course.coach.text import Sentence, Text
 __all__ = ["beside", "opposed"]
 
 _STATES = (
-    (Pattern("free|left|available|spare|vacant"), Pattern("full|fully booked|booked out|sold out|taken|occupied|none left")),
+    (
+        Pattern("free|left|available|spare|vacant"),
+        Pattern("full|fully booked|booked out|sold out|taken|occupied|none left"),
+    ),
     (Pattern("open|opens"), Pattern("closed|closes|shut")),
     (Pattern("empty|nobody lives|uninhabited"), Pattern("lives?|inhabited|rented")),
     (Pattern("allowed|permitted|may"), Pattern("forbidden|prohibited|banned")),
     (Pattern("marked|shown|showed|told|announced"), Pattern("hidden|unmarked|secret")),
-    (Pattern("the whole|all of it|all of the|everybody|every \\w+"), Pattern("only|just this|part of|half of")),
+    (
+        Pattern("the whole|all of it|all of the|everybody|every \\w+"),
+        Pattern("only|just this|part of|half of"),
+    ),
 )
 """States and their opposites."""
 _NEGATED = Pattern("(?:no|not|never|none|nobody|neither|without) <4>")
@@ -63,7 +69,10 @@ def beside(text: Text, ground: Ground) -> Sentence | None:
         return None
     facts = frozenset().union(*(each.stems for each in ground.facts))
     amounts = frozenset().union(*(each.quantities for each in ground.facts))
-    if set(stems(text.words)) & (facts - ground.told_stems) or set(quantities(text, 0, len(text.words))) & amounts:
+    if (
+        set(stems(text.words)) & (facts - ground.told_stems)
+        or set(quantities(text, 0, len(text.words))) & amounts
+    ):
         return None
     for sentence in text.sentences[:2]:
         said = text.said(sentence.first, sentence.last)
@@ -73,9 +82,7 @@ def beside(text: Text, ground: Ground) -> Sentence | None:
             continue
         new = set(stems(text.words[sentence.first : sentence.last])) - ground.stems
         numbers = quantities(text, sentence.first, sentence.last)
-        asked = any(
-            _HOW_MUCH.search(ground.customer.text.said(each.first, each.last)) for each in questions
-        )
+        asked = any(_HOW_MUCH.search(ground.customer.text.said(each.first, each.last)) for each in questions)
         if new or (numbers and (asked or amounts)):
             return sentence
     return None

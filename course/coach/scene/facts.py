@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from course.coach.ground import Ground, Known
 from course.coach.measure import quantities, stems
 from course.coach.rules import Mark, Pattern, search
@@ -49,7 +51,11 @@ def against_facts(text: Text, ground: Ground) -> tuple[list[Mark], bool]:
             continue
         for fact in ground.facts:
             shared = own & fact.stems
-            if not shared and not own & ground.told_stems and not (_FLAWLESS.search(said) and _FAULT.search(fact.text.canon)):
+            if (
+                not shared
+                and not own & ground.told_stems
+                and not (_FLAWLESS.search(said) and _FAULT.search(fact.text.canon))
+            ):
                 continue
             if _contradicts(said, amounts, fact, shared, ground):
                 marks.append(Mark("invents_a_fact", 1, sentence.first, sentence.last - 1, free=True))
@@ -102,60 +108,55 @@ def _contradicts(
     if opposed(said, shared, fact, ground):
         return True
     known = ground.told_quantities.union(*(each.quantities for each in ground.facts))
+    if _UNKNOWN.search(fact.text.canon):
+        return _guesses(said, amounts, shared, known)
+    if _other_number(said, amounts, fact, shared, known) or _too_wide(said, fact, shared, ground):
+        return True
+    return len(shared) >= 3 and _denies(said) != _denies(fact.text.canon) and not OWN.search(said)
+
+
+Amounts = Iterable[tuple[str, float]]
+
+
+def _other_number(said: str, amounts: Amounts, fact: Known, shared: set[str], known: Amounts) -> bool:
+    """Whether a number of something that the fact counts is another than the fact's."""
+    if OWN.search(said):
+        return False
     for unit, value in amounts:
-        if (unit.startswith("n:") or (unit in COMPARED and len(shared) >= 2)) and not OWN.search(said):
+        if unit.startswith("n:") or (unit in COMPARED and len(shared) >= 2):
             same = [number for kind, number in fact.quantities if kind == unit]
-            if (
-                same
-                and value not in same
-                and (unit, value) not in known
-                and value != 1.0
-            ):
+            if same and value not in same and (unit, value) not in known and value != 1.0:
                 return True
-    if len(shared) >= 2 and _ABSOLUTE.search(said):
-        others = [each for each in ground.facts if each is not fact and each.stems & shared]
-        if _PARTIAL.search(fact.text.canon) or any(len(each.stems - shared) >= 2 for each in others):
-            return True
-    unknown = _UNKNOWN.search(fact.text.canon) is not None
-    timely = search(
-        "<time>|soon|(?:a )?matter of|shortly|in no time|any day|definitely|certainly|guarantee", said
-    )
-    if (
-        unknown
-        and shared
-        and timely
-        and _SURE.search(said)
-        and not search(
-            "<we will> <1>(?:call|write|ask|email|check|tell|let|update|phone|contact|get|come|text|send you)",
-            said,
-        )
-    ):
+    return False
+
+
+def _too_wide(said: str, fact: Known, shared: set[str], ground: Ground) -> bool:
+    """Whether it says of all what the facts say of a part."""
+    if len(shared) < 2 or not _ABSOLUTE.search(said):
+        return False
+    others = [each for each in ground.facts if each is not fact and each.stems & shared]
+    return bool(_PARTIAL.search(fact.text.canon)) or any(len(each.stems - shared) >= 2 for each in others)
+
+
+_TIMELY = Pattern("<time>|soon|(?:a )?matter of|shortly|in no time|any day|definitely|certainly|guarantee")
+_WILL_CALL = Pattern(
+    "<we will> <1>(?:call|write|ask|email|check|tell|let|update|phone|contact|get|come|text|send you)"
+)
+_FLAT = Pattern("(?:no|yes|not|none|never|certainly|of course|sure|definitely|free of|without|contains?)")
+_CAUSE = Pattern("(?:because|due to|caused by|was the|is the|definitely|certainly|for sure|of course)")
+_SHORT = 12  # words; what is longer says more than yes or no
+
+
+def _guesses(said: str, amounts: Amounts, shared: set[str], known: Amounts) -> bool:
+    """Whether it says as sure what the fact leaves open."""
+    if not shared:
+        return False
+    sure = _SURE.search(said)
+    if sure and _TIMELY.search(said) and not _WILL_CALL.search(said):
         return not any(amount in known for amount in amounts)
-    if (
-        unknown
-        and shared
-        and not OWN.search(said)
-        and len(said.split()) <= 12
-        and search(
-            "(?:no|yes|not|none|never|certainly|of course|sure|definitely|free of|without|contains?)", said
-        )
-    ):
+    if not OWN.search(said) and len(said.split()) <= _SHORT and _FLAT.search(said):
         return True
-    if (
-        unknown
-        and len(shared) >= 2
-        and _SURE.search(said)
-        and search(
-            "(?:because|due to|caused by|was the|is the|definitely|certainly|for sure|of course)", said
-        )
-    ):
-        return True
-    return (
-        len(shared) >= 3
-        and _denies(said) != _denies(fact.text.canon)
-        and not unknown
-        and not OWN.search(said)
-    )
+    return len(shared) >= 2 and bool(sure) and bool(_CAUSE.search(said))
 
 
 _BARE_NO = Pattern("(?:no|i am afraid not|unfortunately not|sadly not|not quite|not really)(?= [,.:;])")
