@@ -19,7 +19,7 @@ NBVAL := $(PYTEST) -p no:cacheprovider --nbval-current-env --nbval-cell-timeout=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help learn setup test check format build demo bench accuracy screenshots constraints clean learner everything browser
+.PHONY: help learn setup test check format build demo bench accuracy content screenshots constraints clean learner everything browser
 
 help:  ## say what there is
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -56,6 +56,10 @@ bench: setup  ## measure what the project promises
 
 accuracy: everything  ## measure how well the coach reads, and write the page that says so
 	$(BIN)/python -m tools.accuracy $(ARGS)
+
+content: everything  ## measure what the lessons cover, how they read and play, and write the pages that say so
+	$(BIN)/python -m tools.coverage
+	$(BIN)/python -m tools.quality
 
 screenshots: setup  ## make the README's pictures, with the browser tests
 	$(PYTEST) tests/browser --pictures docs/pictures
