@@ -82,6 +82,7 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     raw += checks.asks_again(text, ground, asked)
     raw += checks.supposed(text, ground)
     marks = [mark for mark in raw if meant(text, mark, grader)]
+    marks = [mark for mark in marks if not _named_by_them(text, mark, ground)]
     marks = _settled(text, marks, against)
     marks = [
         Mark(mark.name, TOP_LEVEL, mark.first, mark.last)
@@ -93,6 +94,44 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     marks += checks.early_advice(text, ground, marks, asked)
     marks += checks.no_next_step(text, ground, asked, frozenset(mark.name for mark in marks))
     return marks
+
+
+_CLOSE = frozenset(
+    [
+        "husband",
+        "wife",
+        "boyfriend",
+        "girlfriend",
+        "father",
+        "mother",
+        "dad",
+        "mom",
+        "son",
+        "daughter",
+        "grandson",
+        "granddaughter",
+        "grandchild",
+        "grandchildren",
+        "nephew",
+        "parents",
+        "child",
+        "children",
+        "kids",
+        "girl",
+        "boy",
+        "man",
+        "woman",
+        "lady",
+    ]
+)
+
+
+def _named_by_them(text: Text, mark: Mark, ground: Ground) -> bool:
+    """Whether what seems to be assumed of somebody is about a person of whom the customer has spoken."""
+    if mark.name != "assumes":
+        return False
+    people = _CLOSE & {*text.words[mark.first : mark.last + 1]}
+    return bool(people) and all(any(each in one.text.vocabulary for one in ground.told) for each in people)
 
 
 def _details(text: Text, ground: Ground, marks: list[Mark]) -> list[Mark]:
