@@ -26,6 +26,10 @@ _BUT_SO = Pattern(
     "but (?:put|do|make|use|take|keep|leave|it (?:has|must|should)|not|with|only|please|i (?:want|would)|first|it is)"
 )
 _SUPPOSED = bag("assumes suspects blames othering dismisses")
+_CLOSE = bag(
+    "husband wife boyfriend girlfriend father mother dad mom son daughter grandson granddaughter grandchild grandchildren nephew "
+    "parents child children kids girl boy man woman lady"
+)
 _HARM = bag("dismisses blames suspects othering hostile condescends policy_shield assumes passes_the_buck")
 
 
@@ -55,9 +59,17 @@ def settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> lis
             or (mark.name == "tells_the_truth" and (against or number in harmed))
             or (mark.name == "dismisses" and number in where["plain_words"])
         )
+        if mark.name == "assumes" and _named_by_them(text, mark, ground):
+            continue
         if not gone and not _undone(mark.name, said, ground):
             kept.append(mark)
     return kept
+
+
+def _named_by_them(text: Text, mark: Mark, ground: Ground) -> bool:
+    """Whether what seems to be assumed of somebody is about a person of whom the customer has spoken."""
+    people = _CLOSE & {*text.words[mark.first : mark.last + 1]}
+    return bool(people) and all(any(each in one.text.vocabulary for one in ground.told) for each in people)
 
 
 def _undone(name: str, said: str, ground: Ground) -> bool:

@@ -59,6 +59,7 @@ _STEPS = frozenset(
 _HEARD = frozenset(
     (
         "names_the_feeling",
+        "paraphrases",
         "thanks",
         "recognises_effort",
         "assumes_good_intent",
