@@ -94,7 +94,9 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     ]
     marks = details(text, ground, marks)
     marks += checks.early_advice(text, ground, marks, asked)
-    marks += checks.no_next_step(text, ground, asked, frozenset(mark.name for mark in marks))
+    names = frozenset(mark.name for mark in marks)
+    fitting = frozenset(mark.name for mark in marks if mark.level == TOP_LEVEL)
+    marks += checks.no_next_step(text, ground, asked, names, fitting)
     return marks
 
 

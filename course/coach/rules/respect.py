@@ -113,7 +113,7 @@ RULES = (
         "(?:do|did|can|are|will) you (?:even |really |actually |now |finally |still )+(?:understand|read|know|listen|listening|follow|following|get)",
         "you (?:just |simply |clearly |obviously |probably |really |would |do |will |can )*(?:not (?:understand|get it|grasp|follow|see how|know (?:how|what|much|anything))|do not (?:quite )?understand (?:how|what|that|the|these|this|our|it)|fail to understand)",
         "(?:try|please try|if you (?:just |only )?(?:try|tried|listen|listened|think|thought|read|look)|you need to try) (?:to |and |a bit |very |for a |carefully |about it |properly |it )*(?:understand|follow|keep up|listen|concentrate|think|focus|hard|harder|slowly|moment|properly|carefully)",
-        "(?:common sense|everybody knows|every body knows|any(?:body| one) (?:can|could|knows|would know|with (?:a|half)|who can)|a child (?:can|could|would|knows)|every child|obviously you|it should be obvious|no brainer|goes without saying|as (?:everybody|any (?:child|adult|parent|owner)) (?:knows|should))",
+        "(?:common sense|everybody knows|every body knows|any(?:body| one) (?:knows|would know|with (?:a (?:brain|mind|head|bit|little)|half)|who can|(?:can|could) (?:see|read|understand|do|follow|use|manage|find|know)(?! the difference))|a child (?:can|could|would|knows)|every child|obviously you|it should be obvious|no brainer|goes without saying|as (?:everybody|any (?:child|adult|parent|owner)) (?:knows|should))",
         "too (?:complicated|technical|complex|difficult|much|hard|advanced) for (?:you|customers|people|somebody|a (?:lady|woman|customer|layman))",
         "(?:do not|no need to) (?:you )?(?:worry|trouble|bother) your (?:pretty |little |pretty little |sweet )*head",
         "(?:you|just|all you|simply) <1>(?:have to do is|need to do is|just (?:have|need) to|simply (?:have|need) to|only (?:have|need) to) (?:\\w+ )?(?:listen|read|think|understand|look|pay|click|press|turn|open your|follow|use your)",
@@ -129,7 +129,7 @@ RULES = (
     ),
     rule(
         "assumes",
-        "(?:your|the|a) (?:husband|wife|boyfriend|girlfriend|man|father|mother|dad|mom|son|daughter|grandson|granddaughter|grandchildren|grandchild|nephew|parents|children|kids|mister|better half|hubby) (?:can|could|will|would|should|might|may|must|is|knows|has|at home|to|does|surely|probably|read|explain|help|need|needs|around|wants?|drives?|likes?)(?= )",
+        "(?:your|the|a) (?:husband|wife|boyfriend|girlfriend|man|father|mother|dad|mom|son|daughter|grandson|granddaughter|grandchildren|grandchild|nephew|parents|children|kids|mister|better half|hubby) (?:can|could|will|would|should|might|may|must|is (?:surely|probably|certainly|paying|at home)|knows|has|at home|does|surely|probably|read|explain|help|need|needs|around|wants?|drives?|likes?)(?= )",
         "(?:ask|bring|call|let|get|have|send|with|tell|show|talk to|speak to|from|help of|want|need|consult) (?:it to |along )?(?:your|a|the|one of your) (?:husband|wife|boyfriend|girlfriend|man|son|daughter|grandson|granddaughter|grandchildren|grandchild|children|kids|parents|mother|father|mom|dad|nephew|younger relative|man in the house)(?! 's (?:room|birthday))",
         "(?:is|are) (?:there )?(?:a man|your husband|your wife|your parents|your mother|your father|an adult|somebody younger|the man|your son|somebody|your mom|your mommy) <2>(?:at home|there|around|with you|who can (?:help|read|explain)|younger|available|home|in the house)(?= )",
         "(?:man|lady|woman|head|boss|master) of the house",

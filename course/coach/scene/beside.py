@@ -32,7 +32,9 @@ _TELLS = Pattern(
     "(?:(?:yes|no|of course|certainly|oh|well|sure|,) )*(?:all of it|it|he|she|they|there|the \\w+|you will (?:not|never)|because|is|your \\w+)"
 )
 _VERB = Pattern("is|are|was|were|has|have|had|will|came|comes|went|hit|broke|does|never")
-_OURS = Pattern("sorry|thank|thanks|(?:i|we|my|our) \\w+|<we will>|let me|you can|please")
+_OURS = Pattern(
+    "(?:it|that) (?:was|is) (?:wrong|not what)|there is no (?:date|news|answer|word)|sorry|thank|thanks|(?:i|we|my|our) \\w+|<we will>|let me|you can|please"
+)
 _MEANING = Pattern("what (?:does|do|is) <6>means?|mean by")
 _HOW_MUCH = Pattern("how (?:old|many|long|much|far|big|often|late)|what time|when")
 
@@ -43,6 +45,8 @@ def opposed(said: str, own: set[str], fact: Known, ground: Ground) -> bool:
     if not about or _DOUBTFUL.search(said):
         return False
     for one, other in _STATES:
+        if (one, other) == _STATES[-1] and len(own & fact.stems) < 2:
+            continue
         here, there = _side(said, one, other), _side(fact.text.canon, one, other)
         if here and there and here != there:
             return True
@@ -73,6 +77,8 @@ def beside(text: Text, ground: Ground) -> Sentence | None:
         set(stems(text.words)) & (facts - ground.told_stems)
         or set(quantities(text, 0, len(text.words))) & amounts
     ):
+        return None
+    if any(set(stems(text.words)) & (each.stems - ground.told_stems) for each in ground.permissions or ()):
         return None
     for sentence in text.sentences[:2]:
         said = text.said(sentence.first, sentence.last)
