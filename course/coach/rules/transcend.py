@@ -48,6 +48,7 @@ RULES = (
         "prevents_next_problem",
         "(?:so (?:that )?|make sure |to make sure |making sure |ensure |see to it |means |to ensure |sure that |that way )(?:that )?(?:it|this|that|the same|the same thing|nothing like (?:this|that)|such a thing|something like this|such|we|nobody|no one|you|i|they|the \\w+) <3>(?:does|do|will|can|would|could|should|never|no longer|cannot|are|is|know|have|need) ?<2>(?:not|never|happens?|no|again|repeat|recur|longer|be caught|ahead|earlier|warned|before|in time)",
         "(?:not|never|does not|cannot|no longer|will not) (?:<1>)?(?:happen|occur|go wrong|be repeated|repeat|come up|fail) (?:to (?:you|anybody) )?(?:again|anymore|any more|next|twice|a second|another)",
+        "(?:i|we) (?:will |shall )?(?:now |also )*(?:check|compare|count|read|test|look at|go through) (?:every|each|all the|all) <8>(?:before|first|against)(?= )",
         "(?:happen|happens|happening|occur|occurring) (?:to (?:you|anybody|others) )?again",
         "(?:to|will|can|should|would|helps|help|helps to) (?:avoid|prevent|stop|rule out|save you|spare you|keep) <5>(?:this|it|that|same|another|happening|again|from|next|trouble|future|problem|mistake|delays?|a second|having|you|surprise)",
         "(?:in (?:the )?future|next time|from now on|going forward|from today|from tomorrow|the next time|for the future|from here on|for next time|in case)(?: ,)? <,14>\\w+",

@@ -30,6 +30,7 @@ _GRANTS = {
 _PROMISE = Pattern(
     "<we will>|(?:he|she|they|somebody|my colleague) (?:will|can)|once you <4>it (?:is|will)|(?:i|we) (?:can|could|am|are|have|do|offer|give)|you (?:will|can|get|do not (?:have to )?pay)|(?:will|is) (?:be )?(?:free|refunded|replaced|there|delivered|with you|yours|repaired|fixed)|promise|guarantee|let me|it (?:will|is)|your \\w+ (?:will|is)|the \\w+ (?:will|is)|for sure|no problem|of course|(?:here is|take|have) "
 )
+_ALREADY = Pattern("(?:i|we) have (?:just |already |now )?canceled|leave your money")
 _GUARANTEE = Pattern(
     "(?:guarantee|promise you|give you my word|hundred percent|100 %|100 percent|definitely|(?<!know )(?<!say )(?<!tell you )(?<!tell )for sure|no matter what|whatever happens(?= )|never (?:ever )?(?:happen|again|have)|will never|certainly will|swear)"
 )
@@ -46,7 +47,7 @@ def beyond_permissions(text: Text, ground: Ground, asked: list[Question]) -> lis
         if number in hollow or all(text.quoted[sentence.first : sentence.last]):
             continue
         said = text.said(sentence.first, sentence.last)
-        if not _PROMISE.search(said) or search(
+        if not _PROMISE.search(said) or _ALREADY.search(said) or search(
             "(?:can|could|will|may|am|are|is|do|does|would) not (?:<2>)?(?:pay|cover|have|ride|promise|offer|give|refund|say|allowed|able|do|replace|guarantee|deliver|waive|be|extend|grant|know|make|decide|hand|send|take)|(?:i|we) (?:will|can|would like to|have to|need to|am going to|must) <2>(?:ask|check|find out|see) <3>(?:if|whether|what|for|my|our|the|mrs|mr|with)|not sure|if (?:the|my|our) \\w+ (?:agrees|says|allows|approves)",
             said,
         ):
