@@ -55,7 +55,7 @@ RULES = (
         "(?:let me see|see) what (?:i|we) can do",
         "what (?:is|would be) possible",
         "what will work is",
-        "(?:the \\w+|this|that|one|it|a \\w+) (?:\\w+ ){0,4}(?:will|would) (?:do|be enough|be fine|suffice)(?= [.,;!]|$| as well| too| for)",
+        "(?:the \\w+|this|that|one|it|a \\w+) (?:(?!everything|and)\\w+ ){0,4}(?:will|would) (?:do|be enough|be fine|suffice)(?= [.,;!]|$| as well| too| for)",
         "if (?:you|he|she|they|it) <12>, (?:then )?(?:i|we) (?:can|will|could) (?!not|only|have to|be (?:sorry|glad))\\w+",
         "that can be done",
         "(?:i|we) (?:will|am|are) (?:now |just )?(?:stop|stopping|cancel|block|put|putting|take|taking|change|changing|book|order|print|send|bring|hold|refund|replace|replacing|repair|correct|open|unlock|reserve|pack|pay|remove|removing|(?:cancel|block|book|order|print|send|bring|hold|refund|repair|correct|open|pack|pay)ing) (?!no|nothing|off)<7>(?:now|right away|at once|straight away)",

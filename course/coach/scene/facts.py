@@ -122,16 +122,19 @@ def _contradicts(
     return len(shared) >= 3 and _says_otherwise(said, fact) and not OWN.search(said)
 
 
+_CONDITION = Pattern("(?:until|unless|if|before)")
 _PARTS = re.compile(r" [,;:] | -- | and | but | so ")
 
 
 def _says_otherwise(said: str, fact: Known) -> bool:
     """Whether a part of the sentence denies what the part of the fact that shares most with it affirms, or the other way round."""
+    if _CONDITION.search(fact.text.canon):
+        return False
     told = _PARTS.split(fact.text.canon)
     for part in _PARTS.split(said):
         own = set(stems(part.split()))
-        nearest = max(told, key=lambda each: len(own & set(stems(each.split()))))
-        if len(own & fact.stems) >= 3 and _denies(f" {part} ") != _denies(f" {nearest} "):
+        near = [each for each in told if own & set(stems(each.split()))]
+        if len(own & fact.stems) >= 3 and all(_denies(f" {part} ") != _denies(f" {each} ") for each in near):
             return True
     return False
 
@@ -139,9 +142,15 @@ def _says_otherwise(said: str, fact: Known) -> bool:
 Amounts = Iterable[tuple[str, float]]
 
 
+_MET = Pattern(
+    "you (?:only |just |still |already )*(?:hear|heard|see|saw|got|read|waited|counted|tried|called|wrote|told)"
+)
+"""What the customer met need not be what the facts count."""
+
+
 def _other_number(said: str, amounts: Amounts, fact: Known, shared: set[str], known: Amounts) -> bool:
     """Whether a number of something that the fact counts is another than the fact's."""
-    if OWN.search(said):
+    if OWN.search(said) or _MET.search(said):
         return False
     shared = shared - {"half", "past"}
     for unit, value in amounts:

@@ -47,9 +47,13 @@ def beyond_permissions(text: Text, ground: Ground, asked: list[Question]) -> lis
         if number in hollow or all(text.quoted[sentence.first : sentence.last]):
             continue
         said = text.said(sentence.first, sentence.last)
-        if not _PROMISE.search(said) or _ALREADY.search(said) or search(
-            "(?:can|could|will|may|am|are|is|do|does|would) not (?:<2>)?(?:pay|cover|have|ride|promise|offer|give|refund|say|allowed|able|do|replace|guarantee|deliver|waive|be|extend|grant|know|make|decide|hand|send|take)|(?:i|we) (?:will|can|would like to|have to|need to|am going to|must) <2>(?:ask|check|find out|see) <3>(?:if|whether|what|for|my|our|the|mrs|mr|with)|not sure|if (?:the|my|our) \\w+ (?:agrees|says|allows|approves)",
-            said,
+        if (
+            not _PROMISE.search(said)
+            or _ALREADY.search(said)
+            or search(
+                "(?:can|could|will|may|am|are|is|do|does|would) not (?:<2>)?(?:pay|cover|have|ride|promise|offer|give|refund|say|allowed|able|do|replace|guarantee|deliver|waive|be|extend|grant|know|make|decide|hand|send|take)|(?:i|we) (?:will|can|would like to|have to|need to|am going to|must) <2>(?:ask|check|find out|see) <3>(?:if|whether|what|for|my|our|the|mrs|mr|with)|not sure|if (?:the|my|our) \\w+ (?:agrees|says|allows|approves)",
+                said,
+            )
         ):
             continue
         for pattern in _GRANTS.values():
@@ -113,7 +117,9 @@ def _other_thing(text: Text, sentence: Sentence, ground: Ground, pattern: str) -
     return bool(own) and bool(granting) and not any(own & each.stems for each in granting)
 
 
-_DONE = Pattern("you (?:have )?(?:looked|told|tried|checked|\\w+ed)|(?:i|we) (?:have|did|do not)|please do not")
+_DONE = Pattern(
+    "you (?:have )?(?:looked|told|tried|checked|\\w+ed)|(?:i|we) (?:have|did|do not)|please do not"
+)
 _CONDITION = Pattern("(?:not|no|never|only|nobody|must|needs?|if|unless|decides?|asks?|cannot|without)")
 
 
@@ -157,7 +163,12 @@ def _beyond(text: Text, sentence: Sentence, ground: Ground) -> bool:
     contact = search(
         "(?:call|write|ask|email|check|tell|let you know|update|phone|text|speak|find out|look)", said
     )
-    if _UNLIMITED.search(said) and not _DONE.search(said) and _LIMITED.search(best.text.canon) and (own & best.stems):
+    if (
+        _UNLIMITED.search(said)
+        and not _DONE.search(said)
+        and _LIMITED.search(best.text.canon)
+        and (own & best.stems)
+    ):
         return True
     if (
         _AT_ONCE.search(said)
