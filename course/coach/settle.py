@@ -22,6 +22,7 @@ _IN_WORDS = Pattern("in (?:\\w+ )?(?:easy|simple|plain|other|short|everyday) (?:
 _WAS_WRONG = Pattern(
     "(?:(?:that|which|it|this) (?:was|is) (?:wrong|unfair|rude|not right|our|my|a mistake|careless)(?! of you)|wrong of (?:us|me))"
 )
+_TERM = Pattern("means?|meaning|words?|terms?|called|(?:name|stands) for")
 _BUT_SO = Pattern(
     "but (?:put|do|make|use|take|keep|leave|it (?:has|must|should)|not|with|only|please|i (?:want|would)|first|it is)"
 )
@@ -57,7 +58,9 @@ def settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> lis
             or (mark.name == "lets_them_finish" and not finish)
             or (mark.name == "gives_room_to_decide" and not room)
             or (mark.name == "tells_the_truth" and (against or number in harmed))
-            or (mark.name == "dismisses" and number in where["plain_words"])
+            or (
+                mark.name == "dismisses" and number in where["plain_words"] and _TERM.search(said) is not None
+            )
         )
         if mark.name == "assumes" and _named_by_them(text, mark, ground):
             continue

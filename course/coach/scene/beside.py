@@ -35,6 +35,9 @@ _VERB = Pattern("is|are|was|were|has|have|had|will|came|comes|went|hit|broke|doe
 _OURS = Pattern(
     "(?:it|that) (?:was|is) (?:wrong|not what)|there is no (?:date|news|answer|word)|sorry|thank|thanks|(?:i|we|my|our) \\w+|<we will>|let me|you can|please"
 )
+_CHECKS = Pattern(
+    "(?:is (?:that|this|it) (?:right|correct|so)|(?:have|did) i (?:got|get|miss|understand|understood)) <5>\\?"
+)
 _MEANING = Pattern("what (?:does|do|is) <6>means?|mean by")
 _HOW_MUCH = Pattern("how (?:old|many|long|much|far|big|often|late)|what time|when")
 
@@ -69,7 +72,7 @@ def beside(text: Text, ground: Ground) -> Sentence | None:
         questions = list(ground.customer.text.sentences[-1:])
     if any(_MEANING.search(ground.customer.text.said(each.first, each.last)) for each in questions):
         return None
-    if not ground.facts or not questions:
+    if not ground.facts or not questions or _CHECKS.search(text.canon):
         return None
     facts = frozenset().union(*(each.stems for each in ground.facts))
     amounts = frozenset().union(*(each.quantities for each in ground.facts))
