@@ -26,7 +26,7 @@ from course.heart import BEHAVIOURS, CONTRARIES, TOP_LEVEL
 
 __all__ = ["VERSION", "assess"]
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the same reply may be read otherwise: it stands in every transcript beside the route."""
 
 _ABSENT = {name: Finding(name, 0, change=MORE[name][0]) for name in BEHAVIOURS}
@@ -94,7 +94,9 @@ def found(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     ]
     marks = details(text, ground, marks)
     marks += checks.early_advice(text, ground, marks, asked)
-    marks += checks.no_next_step(text, ground, asked, frozenset(mark.name for mark in marks))
+    names = frozenset(mark.name for mark in marks)
+    fitting = frozenset(mark.name for mark in marks if mark.level == TOP_LEVEL)
+    marks += checks.no_next_step(text, ground, asked, names, fitting)
     return marks
 
 

@@ -22,10 +22,15 @@ _IN_WORDS = Pattern("in (?:\\w+ )?(?:easy|simple|plain|other|short|everyday) (?:
 _WAS_WRONG = Pattern(
     "(?:(?:that|which|it|this) (?:was|is) (?:wrong|unfair|rude|not right|our|my|a mistake|careless)(?! of you)|wrong of (?:us|me))"
 )
+_TERM = Pattern("means?|meaning|words?|terms?|called|(?:name|stands) for")
 _BUT_SO = Pattern(
     "but (?:put|do|make|use|take|keep|leave|it (?:has|must|should)|not|with|only|please|i (?:want|would)|first|it is)"
 )
 _SUPPOSED = bag("assumes suspects blames othering dismisses")
+_CLOSE = bag(
+    "husband wife boyfriend girlfriend father mother dad mom son daughter grandson granddaughter grandchild grandchildren nephew "
+    "parents child children kids girl boy man woman lady"
+)
 _HARM = bag("dismisses blames suspects othering hostile condescends policy_shield assumes passes_the_buck")
 
 
@@ -53,11 +58,21 @@ def settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> lis
             or (mark.name == "lets_them_finish" and not finish)
             or (mark.name == "gives_room_to_decide" and not room)
             or (mark.name == "tells_the_truth" and (against or number in harmed))
-            or (mark.name == "dismisses" and number in where["plain_words"])
+            or (
+                mark.name == "dismisses" and number in where["plain_words"] and _TERM.search(said) is not None
+            )
         )
+        if mark.name == "assumes" and _named_by_them(text, mark, ground):
+            continue
         if not gone and not _undone(mark.name, said, ground):
             kept.append(mark)
     return kept
+
+
+def _named_by_them(text: Text, mark: Mark, ground: Ground) -> bool:
+    """Whether what seems to be assumed of somebody is about a person of whom the customer has spoken."""
+    people = _CLOSE & {*text.words[mark.first : mark.last + 1]}
+    return bool(people) and all(any(each in one.text.vocabulary for one in ground.told) for each in people)
 
 
 def _undone(name: str, said: str, ground: Ground) -> bool:

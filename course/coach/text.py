@@ -38,6 +38,9 @@ _APOSTROPHES = str.maketrans("’ʼ`´‘", "'''''")
 _NUMBERED = re.compile(r"\s*\d")
 _CAPITAL = re.compile(r"[\s\ufe0f\U0001F300-\U0001FAFF\u2600-\u27BF]*[A-Z]")
 _MAILED = re.compile(r"^[ \t]*>.*$", re.MULTILINE)  # what a mail quotes of the mail before
+_STAGE = re.compile(
+    r"\((?:You|At \w+,? you) (?!can|could|should|must|need|are|were|have|had|did|do|will|would|might|may|never|know)[^()]*\)"
+)
 _SHORT = bag("mr mrs ms dr st prof e.g i.e etc vs approx")
 _IS = bag("it that what there he she who where how here when this everything something nothing")
 _AFTER_ITS = bag("""normal not only just so very a an the okay my our too really ok fine hard never all in on sad annoying frustrating
@@ -143,7 +146,7 @@ def read(raw: str) -> Text:
         at += len(word) + 1
     canon = f" {' '.join(words)} " if words else " "
     quoted = _quoted(len(words), quotes)
-    for mailed in _MAILED.finditer(raw):
+    for mailed in (*_MAILED.finditer(raw), *_STAGE.finditer(raw)):
         for at in range(bisect_left(starts, mailed.start()), bisect_left(starts, mailed.end())):
             quoted[at] = True
     return Text(raw, words, starts, ends, quoted, _sentences(words), offsets, canon)

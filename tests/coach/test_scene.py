@@ -93,3 +93,22 @@ def test_the_feeling_is_specific_with_its_cause():
     """A feeling alone is generic; with what caused it here it is specific."""
     assert assess("I understand your frustration.", customer=WEEKS).levels["names_the_feeling"] == 1
     assert assess("Three weeks is frustrating.", customer=WEEKS).levels["names_the_feeling"] == 2
+
+
+def test_who_was_named_by_the_customer_is_not_assumed():
+    """What is said of a person of whom the customer has spoken assumes nothing; of another person it may."""
+    told = assess("So your mother is coming on Saturday.", customer="My mother moves in with me on Saturday.")
+    supposed = assess("Your mother is surely paying.", customer="My bike is broken.")
+
+    assert "assumes" not in told.contrary
+    assert "assumes" in supposed.contrary
+
+
+def test_a_fact_said_back_is_listening_and_needs_no_next_step():
+    """A trouble that is only said back ends no conversation."""
+    reading = assess(
+        "So for three weeks she has been sitting down on the stairs.",
+        customer="For three weeks now she sits down in the middle of the stairs and waits until I carry her.",
+    )
+
+    assert "no_next_step" not in reading.contrary

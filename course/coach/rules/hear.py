@@ -126,7 +126,7 @@ RULES = (
         "(?:please |just |try to |need to |should )(?:stay calm|relax|chill|be calm|keep calm|cool down)",
         "(?:stay|keep) calm (?:please|madam|sir)",
         "(?:relax|chill|chill out|take it easy|cool it)(?= [.!,?]|$| \\\\| and| it is| please| madam| sir| we)",
-        "(?:it|that|this|these things|such things|things like (?:that|this|these)|stuff|mistakes|delays|accidents) (?:just |simply |do |can |always |sometimes |all )?(?:happens?)(?= [.!,;]|$| \\\\| to| all| every| in| and| with| now| --| sometimes| from)(?! again| to be| to know| now that)",
+        "(?:it|that|this|these things|such things|things like (?:that|this|these)|stuff|mistakes|delays|accidents) (?:just |simply |do |always |sometimes |all )?(?:happens?)(?= [.!,;]|$| \\\\| to| all| every| in| and| with| now| --| sometimes| from)(?! again| to be| to know| now that)",
         "(?:it|that|this) (?:is|was) <very>(?:only|just|merely) (?:a|an|one|some|two|three|five|ten|\\d+|a few)(?! moment| minute of your| question| question of| matter of (?:minutes|hours|days))",
         "(?:not|no) <very>(?:a |that )?(?:big|huge) (?:a )?deal",
         "not the end of the world",

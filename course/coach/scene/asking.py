@@ -174,7 +174,8 @@ def _given(
         return bool(re.search(r"\b(?=\w*\d)[\w-]{3,}\b", raw)) and not search("phone|telephone|mobile", said)
     if kind == "what":
         return len(ground.told_stems) >= 3 and not search(
-            "(?:then|next|after|before|when|to|with the|did the|exactly)", said
+            "(?:then|next|after|before|when|to|with the|did the|exactly|this time|from (?:me|us)|about (?:this|these|those|that|the) \\w+)",
+            said,
         )
     if kind == "item":
         return bool(own & ground.told_stems) or (

@@ -32,7 +32,12 @@ _TELLS = Pattern(
     "(?:(?:yes|no|of course|certainly|oh|well|sure|,) )*(?:all of it|it|he|she|they|there|the \\w+|you will (?:not|never)|because|is|your \\w+)"
 )
 _VERB = Pattern("is|are|was|were|has|have|had|will|came|comes|went|hit|broke|does|never")
-_OURS = Pattern("sorry|thank|thanks|(?:i|we|my|our) \\w+|<we will>|let me|you can|please")
+_OURS = Pattern(
+    "(?:it|that) (?:was|is) (?:wrong|not what)|there is no (?:date|news|answer|word)|sorry|thank|thanks|(?:i|we|my|our) \\w+|<we will>|let me|you can|please"
+)
+_CHECKS = Pattern(
+    "(?:is (?:that|this|it) (?:right|correct|so)|(?:have|did) i (?:got|get|miss|understand|understood)) <5>\\?"
+)
 _MEANING = Pattern("what (?:does|do|is) <6>means?|mean by")
 _HOW_MUCH = Pattern("how (?:old|many|long|much|far|big|often|late)|what time|when")
 
@@ -43,6 +48,8 @@ def opposed(said: str, own: set[str], fact: Known, ground: Ground) -> bool:
     if not about or _DOUBTFUL.search(said):
         return False
     for one, other in _STATES:
+        if (one, other) == _STATES[-1] and len(own & fact.stems) < 2:
+            continue
         here, there = _side(said, one, other), _side(fact.text.canon, one, other)
         if here and there and here != there:
             return True
@@ -65,7 +72,7 @@ def beside(text: Text, ground: Ground) -> Sentence | None:
         questions = list(ground.customer.text.sentences[-1:])
     if any(_MEANING.search(ground.customer.text.said(each.first, each.last)) for each in questions):
         return None
-    if not ground.facts or not questions:
+    if not ground.facts or not questions or _CHECKS.search(text.canon):
         return None
     facts = frozenset().union(*(each.stems for each in ground.facts))
     amounts = frozenset().union(*(each.quantities for each in ground.facts))
@@ -73,6 +80,8 @@ def beside(text: Text, ground: Ground) -> Sentence | None:
         set(stems(text.words)) & (facts - ground.told_stems)
         or set(quantities(text, 0, len(text.words))) & amounts
     ):
+        return None
+    if any(set(stems(text.words)) & (each.stems - ground.told_stems) for each in ground.permissions or ()):
         return None
     for sentence in text.sentences[:2]:
         said = text.said(sentence.first, sentence.last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from course.coach.ground import Ground, Known
@@ -15,10 +16,10 @@ from course.coach.words import NEGATIONS
 __all__ = ["against_facts"]
 
 _DOUBT = Pattern(
-    "not (?:yet )?(?:know|known|sure|certain|clear|tested|said|say|told|confirmed|checked|promise)|nobody|no (?:date|news|word|idea)|unclear|unknown|might|may|perhaps|maybe|if|whether|(?:will|need to|have to|must|would|can|let me|going to|to|shall) <2>(?:ask|check|find out|look|test|confirm|see)|hope|not (?:want|going) to (?:guess|promise)|open|waiting|until"
+    "not (?:yet )?(?:know|known|sure|certain|clear|tested|said|say|told|confirmed|checked|promise)|nobody|no (?:date|news|word|idea)|(?:not|nobody) (?:yet )?(?:answered|heard|called|opened|replied)|unclear|unknown|might|may|perhaps|maybe|if|whether|(?:will|need to|have to|must|would|can|let me|going to|to|shall) <2>(?:ask|check|find out|look|test|confirm|see)|hope|not (?:want|going) to (?:guess|promise)|open|waiting|until"
 )
 _UNKNOWN = Pattern(
-    "whether|(?:is|are|will be|gets?) (?:only )?(?:known|decided|clear|certain|sure) (?:at|on|by|when|only|after|in)|(?:nobody|no one|not) <4>(?:know|knows|known|tested|looked|said|sure|checked|decided|confirmed|opened|examined|clear|told|seen|given)|unknown|no (?:date|news|word|answer)(?= )|unclear|open|not yet"
+    "whether|(?:is|are|will be|gets?) (?:only )?(?:known|decided|clear|certain|sure) (?:at|on|by|when|only|after|in)|(?:nobody|no one|not) <4>(?:know|knows|known|tested|said|sure|checked|decided|confirmed|examined|clear|told|seen|given)|unknown|no (?:date|news|word|answer)(?= )|unclear|(?:is|are|still|left) open|not yet"
 )
 _SURE = Pattern(
     "(?:will|is|are|was|were|has|have|it is|by|on|in|only|definitely|certainly|surely|guarantee|always|never|because|due to|caused|be) \\w+"
@@ -27,8 +28,9 @@ _FLAWLESS = Pattern(
     "(?:nothing (?:at all|wrong|to worry about|is wrong)|like new|as good as new|no , never|not so much as|not a (?:scratch|single)|never (?:been|was|had)|spotless|flawless|perfect(?:ly)?(?: fine| condition| order)?|no (?:problems?|faults?|issues?|defects?|damage|risk|accidents?)|fully (?:checked|tested)|in (?:top|perfect|great|good) (?:condition|shape|order)|everything is (?:fine|okay|in order)|completely safe|never had)"
 )
 _ABSOLUTE = Pattern(
-    "(?:always|every|all|whatever|any|never|completely|everything|in (?:any|every|all) cases?|no matter|everybody|whole|entirely|from top to)"
+    "(?:always|every|all|whatever|any(?! more)|never|completely|everything|in (?:any|every|all) cases?|no matter|everybody|the whole|entirely|from top to)"
 )
+_FOR_ALL = Pattern("(?:always|every|all|each|any|anybody|never|nobody|everybody|everywhere|everything|whole)")
 _PARTIAL = Pattern("(?:from|if|only|up to|between|except|unless|at least|once|half|part|not|some|one)")
 _FAULT = Pattern(
     "(?:broken|broke|fault\\w*|whin\\w*|crack\\w*|leak\\w*|damag\\w*|accident|not (?:start|work|tested|checked|looked|safe|been)|repair\\w*|worn|recall\\w*|late|delay\\w*|missing|lost|problem|defect\\w*|noise|stain\\w*|scratch\\w*|error|mistake|open)"
@@ -57,7 +59,7 @@ def against_facts(text: Text, ground: Ground) -> tuple[list[Mark], bool]:
                 and not (_FLAWLESS.search(said) and _FAULT.search(fact.text.canon))
             ):
                 continue
-            if _contradicts(said, amounts, fact, shared, ground):
+            if _contradicts(said, amounts, fact, own, ground):
                 marks.append(Mark("invents_a_fact", 1, sentence.first, sentence.last - 1, free=True))
                 against = True
             elif (
@@ -93,8 +95,9 @@ def _guesses_date(said: str) -> bool:
 
 
 def _contradicts(
-    said: str, amounts: list[tuple[str, float]], fact: Known, shared: set[str], ground: Ground
+    said: str, amounts: list[tuple[str, float]], fact: Known, own: set[str], ground: Ground
 ) -> bool:
+    shared = own & fact.stems
     doubt = _DOUBT.search(said) is not None
     if (
         _FLAWLESS.search(said)
@@ -107,21 +110,49 @@ def _contradicts(
         return False
     if opposed(said, shared, fact, ground):
         return True
-    known = ground.told_quantities.union(*(each.quantities for each in ground.facts))
+    known = ground.told_quantities.union(
+        *(each.quantities for each in (*ground.facts, *(ground.permissions or ())))
+    )
     if _UNKNOWN.search(fact.text.canon):
+        if any(len(own & each.stems) >= max(2, len(shared)) for each in ground.facts if each is not fact):
+            return False  # another fact says it
         return _guesses(said, amounts, shared, known)
     if _other_number(said, amounts, fact, shared, known) or _too_wide(said, fact, shared, ground):
         return True
-    return len(shared) >= 3 and _denies(said) != _denies(fact.text.canon) and not OWN.search(said)
+    return len(shared) >= 3 and _says_otherwise(said, fact) and not OWN.search(said)
+
+
+_CONDITION = Pattern("(?:until|unless|if|before)")
+_PARTS = re.compile(r" [,;:] | -- | and | but | so ")
+
+
+def _says_otherwise(said: str, fact: Known) -> bool:
+    """Whether a part of the sentence denies what the part of the fact that shares most with it affirms, or the other way round."""
+    if _CONDITION.search(fact.text.canon):
+        return False
+    told = _PARTS.split(fact.text.canon)
+    for part in _PARTS.split(said):
+        own = set(stems(part.split()))
+        near = [each for each in told if own & set(stems(each.split()))]
+        if len(own & fact.stems) >= 3 and all(_denies(f" {part} ") != _denies(f" {each} ") for each in near):
+            return True
+    return False
 
 
 Amounts = Iterable[tuple[str, float]]
 
 
+_MET = Pattern(
+    "you (?:only |just |still |already )*(?:hear|heard|see|saw|got|read|waited|counted|tried|called|wrote|told)"
+)
+"""What the customer met need not be what the facts count."""
+
+
 def _other_number(said: str, amounts: Amounts, fact: Known, shared: set[str], known: Amounts) -> bool:
     """Whether a number of something that the fact counts is another than the fact's."""
-    if OWN.search(said):
+    if OWN.search(said) or _MET.search(said):
         return False
+    shared = shared - {"half", "past"}
     for unit, value in amounts:
         if unit.startswith("n:") or (unit in COMPARED and len(shared) >= 2):
             same = [number for kind, number in fact.quantities if kind == unit]
@@ -133,6 +164,8 @@ def _other_number(said: str, amounts: Amounts, fact: Known, shared: set[str], kn
 def _too_wide(said: str, fact: Known, shared: set[str], ground: Ground) -> bool:
     """Whether it says of all what the facts say of a part."""
     if len(shared) < 2 or not _ABSOLUTE.search(said):
+        return False
+    if any(each.stems & shared and _FOR_ALL.search(each.text.canon) for each in ground.facts):
         return False
     others = [each for each in ground.facts if each is not fact and each.stems & shared]
     return bool(_PARTIAL.search(fact.text.canon)) or any(len(each.stems - shared) >= 2 for each in others)
@@ -165,4 +198,4 @@ _BARE_NO = Pattern("(?:no|i am afraid not|unfortunately not|sadly not|not quite|
 def _denies(said: str) -> bool:
     found = _BARE_NO.match(said)  # the answer to the question, not part of the statement
     said = said[found.end() :] if found else said
-    return sum(word in NEGATIONS for word in said.split()) % 2 == 1
+    return sum(word in NEGATIONS or word == "failed" for word in said.split()) % 2 == 1

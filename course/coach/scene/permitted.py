@@ -30,8 +30,9 @@ _GRANTS = {
 _PROMISE = Pattern(
     "<we will>|(?:he|she|they|somebody|my colleague) (?:will|can)|once you <4>it (?:is|will)|(?:i|we) (?:can|could|am|are|have|do|offer|give)|you (?:will|can|get|do not (?:have to )?pay)|(?:will|is) (?:be )?(?:free|refunded|replaced|there|delivered|with you|yours|repaired|fixed)|promise|guarantee|let me|it (?:will|is)|your \\w+ (?:will|is)|the \\w+ (?:will|is)|for sure|no problem|of course|(?:here is|take|have) "
 )
+_ALREADY = Pattern("(?:i|we) have (?:just |already |now )?canceled|leave your money")
 _GUARANTEE = Pattern(
-    "(?:guarantee|promise you|give you my word|hundred percent|100 %|100 percent|definitely|for sure|no matter what|whatever happens|never (?:ever )?(?:happen|again|have)|will never|certainly will|swear)"
+    "(?:guarantee|promise you|give you my word|hundred percent|100 %|100 percent|definitely|(?<!know )(?<!say )(?<!tell you )(?<!tell )for sure|no matter what|whatever happens(?= )|never (?:ever )?(?:happen|again|have)|will never|certainly will|swear)"
 )
 
 
@@ -46,15 +47,20 @@ def beyond_permissions(text: Text, ground: Ground, asked: list[Question]) -> lis
         if number in hollow or all(text.quoted[sentence.first : sentence.last]):
             continue
         said = text.said(sentence.first, sentence.last)
-        if not _PROMISE.search(said) or search(
-            "(?:can|could|will|may|am|are|is|do|would) not (?:<2>)?(?:promise|offer|give|refund|say|allowed|able|do|replace|guarantee|deliver|waive|be|extend|grant|know|make|decide|hand|send|take)|(?:i|we) (?:will|can|would like to|have to|need to|am going to|must) <2>(?:ask|check|find out|see) <3>(?:if|whether|what|for|my|our|the|mrs|mr|with)|not sure|if (?:the|my|our) \\w+ (?:agrees|says|allows|approves)",
-            said,
+        if (
+            not _PROMISE.search(said)
+            or _ALREADY.search(said)
+            or search(
+                "(?:can|could|will|may|am|are|is|do|does|would) not (?:<2>)?(?:pay|cover|have|ride|promise|offer|give|refund|say|allowed|able|do|replace|guarantee|deliver|waive|be|extend|grant|know|make|decide|hand|send|take)|(?:i|we) (?:will|can|would like to|have to|need to|am going to|must) <2>(?:ask|check|find out|see) <3>(?:if|whether|what|for|my|our|the|mrs|mr|with)|not sure|if (?:the|my|our) \\w+ (?:agrees|says|allows|approves)",
+                said,
+            )
         ):
             continue
         for pattern in _GRANTS.values():
             if (
                 search(f"(?:{pattern})", said)
                 and _granted(said, pattern)
+                and not _known(text, sentence, ground, pattern)
                 and (not search(f"(?:{pattern})", allowed) or _other_thing(text, sentence, ground, pattern))
             ):
                 marks.append(Mark("unsupported_promise", 1, sentence.first, sentence.last - 1, free=True))
@@ -111,6 +117,23 @@ def _other_thing(text: Text, sentence: Sentence, ground: Ground, pattern: str) -
     return bool(own) and bool(granting) and not any(own & each.stems for each in granting)
 
 
+_DONE = Pattern(
+    "you (?:have )?(?:looked|told|tried|checked|\\w+ed)|(?:i|we) (?:have|did|do not)|please do not"
+)
+_CONDITION = Pattern("(?:not|no|never|only|nobody|must|needs?|if|unless|decides?|asks?|cannot|without)")
+
+
+def _known(text: Text, sentence: Sentence, ground: Ground, pattern: str) -> bool:
+    """Whether a fact gives it to everybody, without a condition: then it is told, not promised."""
+    own = set(stems(text.words[sentence.first : sentence.last]))
+    return any(
+        search(f"(?:{pattern})", each.text.canon)
+        and not _CONDITION.search(each.text.canon)
+        and (len(own & each.stems) >= 2 or own <= each.stems)
+        for each in ground.facts
+    )
+
+
 _LIMITED = Pattern(
     "(?:up to|at most|current|one|only|between|within|per|single|until|not more than|maximum|first)"
 )
@@ -140,7 +163,12 @@ def _beyond(text: Text, sentence: Sentence, ground: Ground) -> bool:
     contact = search(
         "(?:call|write|ask|email|check|tell|let you know|update|phone|text|speak|find out|look)", said
     )
-    if _UNLIMITED.search(said) and _LIMITED.search(best.text.canon) and (own & best.stems):
+    if (
+        _UNLIMITED.search(said)
+        and not _DONE.search(said)
+        and _LIMITED.search(best.text.canon)
+        and (own & best.stems)
+    ):
         return True
     if (
         _AT_ONCE.search(said)

@@ -23,7 +23,9 @@ _NEXT = Pattern(
 )
 
 
-def no_next_step(text: Text, ground: Ground, asked: list[Question], names: frozenset[str]) -> list[Mark]:
+def no_next_step(
+    text: Text, ground: Ground, asked: list[Question], names: frozenset[str], fitting: frozenset[str]
+) -> list[Mark]:
     """An open matter, and a reply in which nobody does anything about it, asks, advises, or listens."""
     if any(not each.hollow and not _CLOSES.search(text.said(each.first, each.last + 1)) for each in asked):
         return []
@@ -35,6 +37,10 @@ def no_next_step(text: Text, ground: Ground, asked: list[Question], names: froze
         TROUBLE.search(customer.canon) or not any(each.mark == "?" for each in customer.sentences)
     )
     jab = bool(names & _JABS)
+    if fitting & _HEARD and not closed and not jab:
+        return []  # it answers this customer, and leaves them the turn
+    if customer.sentences and customer.sentences[-1].mark == "?" and not (refused or closed or jab):
+        return []
     if not (refused or (trouble and (closed or jab or not names & _HEARD))):
         return []
     if all(text.quoted):
@@ -59,6 +65,7 @@ _STEPS = frozenset(
 _HEARD = frozenset(
     (
         "names_the_feeling",
+        "paraphrases",
         "thanks",
         "recognises_effort",
         "assumes_good_intent",
