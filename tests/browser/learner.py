@@ -10,10 +10,13 @@ from playwright.sync_api import expect
 from course.launch.folder import lessons, released
 from course.launch.lab import serve
 from course.launch.update import prepare
+from course.lesson import Lesson
 from tests.browser.lab import SECONDS, SOON
 
 #: What JupyterLab itself says on the console in this view.
 USUAL = re.compile(r"Uploader widget not found")
+#: The title of the lesson that a new learner begins with.
+FIRST = Lesson.read(lessons(released())[0]).title
 #: A lesson that is opened, run and shown.
 READY = ".course-lesson[data-heart=ready]"
 
@@ -57,4 +60,4 @@ def exercises(page):
     return page.locator(".heart-live")
 
 
-__all__ = ["READY", "SOON", "exercises", "learning", "visit"]
+__all__ = ["FIRST", "READY", "SOON", "exercises", "learning", "visit"]

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from course.lesson import STATE
 from tests.browser.lab import SECONDS, SOON
-from tests.browser.learner import READY, exercises, learning, visit
+from tests.browser.learner import FIRST, READY, exercises, learning, visit
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +56,7 @@ def only_the_lesson(page):
 def test_a_learner_sees_the_lesson_ready_to_begin(visited, scheme, pictures):
     """Without any action there is text and there are exercises, and never code or a menu; in both themes, without an error."""
     page, complaints = visited(scheme)
-    expect(page.get_by_role("heading", name="Act with integrity", exact=True).first).to_be_visible()
+    expect(page.get_by_role("heading", name=FIRST, exact=True).first).to_be_visible()
     expect(page.locator("body")).to_have_attribute(
         "data-jp-theme-light", "true" if scheme == "light" else "false"
     )
@@ -75,7 +75,7 @@ def test_notebook_7_shows_the_same(chrome, tmp_path, scheme, pictures):
     with learning(tmp_path / "heart-lessons", notebook=True) as (_, url):
         page, _ = visit(chrome, url, scheme)
         expect(page.locator("body")).to_have_attribute("data-jp-theme-light", str(scheme == "light").lower())
-        expect(page.get_by_role("heading", name="Act with integrity", exact=True).first).to_be_visible()
+        expect(page.get_by_role("heading", name=FIRST, exact=True).first).to_be_visible()
         expect(page.get_by_role("navigation", name="Course")).to_contain_text("Wednesday · Not started")
         for unwanted in (".cm-editor", ".jp-InputPrompt", ".lm-MenuBar", "#top-panel", ".jp-Toolbar"):
             expect(page.locator(unwanted).locator("visible=true")).to_have_count(0)
@@ -90,7 +90,7 @@ def test_a_new_learner_begins_at_the_top(visited):
     tops = page.evaluate(
         "() => [...document.querySelectorAll('.jp-NotebookPanel-notebook, .jp-WindowedPanel-outer')].map(e => e.scrollTop)"
     )
-    expect(page.get_by_role("heading", name="Act with integrity", exact=True).first).to_be_in_viewport()
+    expect(page.get_by_role("heading", name=FIRST, exact=True).first).to_be_in_viewport()
     assert set(tops) == {0}
 
     page.keyboard.press("Tab")
@@ -112,7 +112,7 @@ def test_while_it_opens_the_page_says_so(chrome, tmp_path):
         expect(page.get_by_role("status").filter(has_text="Opening the lesson")).to_be_visible(
             timeout=SECONDS * 1000
         )
-        expect(page.get_by_role("heading", name="Act with integrity", exact=True).first).to_be_visible()
+        expect(page.get_by_role("heading", name=FIRST, exact=True).first).to_be_visible()
 
         go_on.touch()
         expect(page.locator(READY)).to_be_visible(timeout=SECONDS * 1000)
