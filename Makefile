@@ -11,9 +11,9 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Nothing of the person's own set-up may decide what a check says.
 unexport PYTHONPATH PYTHONHOME
 
-# Two workers; tests of one group stay on one of them, so that a server or a class is made once (tests/conftest.py).
+# Two workers; the tests of one file stay on one of them, so that a server or a class is made once. Long files first (tests/conftest.py).
 PYTEST := $(BIN)/python -m pytest
-PARALLEL := -n 2 --dist loadgroup
+PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
 # nbval: the kernel of this environment, and a cell that hangs is a failure. Without a notebook pytest fails by itself.
 NBVAL := $(PYTEST) -p no:cacheprovider --nbval-current-env --nbval-cell-timeout=60
 

@@ -57,13 +57,15 @@ def pytest_unconfigure(config):
     shutil.rmtree(config.stash[_own_folder], ignore_errors=True)
 
 
-@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item):
+    """Keep a file of dear tests on one worker. xdist reads the groups when the collection ends, so they are given before."""
+    marks = {mark.name for mark in item.iter_markers()}
+    if marks & DEAR and "xdist_group" not in marks:
+        item.add_marker(pytest.mark.xdist_group(item.location[0]))
+
+
 def pytest_collection_modifyitems(items):
-    """Keep a file of dear tests on one worker, and start with those: the last long test decides when all is done."""
-    for item in items:
-        marks = {mark.name for mark in item.iter_markers()}
-        if marks & DEAR and "xdist_group" not in marks:
-            item.add_marker(pytest.mark.xdist_group(item.location[0]))
+    """Start with the dear tests: the last long test decides when all is done."""
     items.sort(key=lambda item: not any(mark.name in DEAR for mark in item.iter_markers()))
 
 

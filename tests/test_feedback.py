@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course import feedback
+from course.coach import VERSION as COACH
 from course.exercises import rules_for
 from course.grading.grade import Graded, grade
 from course.result import Outcome
@@ -304,7 +305,7 @@ def test_what_a_person_can_add_is_never_more_than_there_is():
     beside = "You should have called us. We forgot two visits, and that is our mistake. I will send our mechanic tomorrow before noon."
     for texts in ([beside], [beside, rewrite.spec.model, beside + " Sorry."]):
         progress = rewrite.replay(
-            [ev.Send(text=text, coach="0.9" if text == rewrite.spec.model else "1") for text in texts]
+            [ev.Send(text=text, coach="0.9" if text == rewrite.spec.model else COACH) for text in texts]
         )
         told = feedback.to_mark(Graded(rewrite, progress, rewrite.result(progress)), 3)[-1]
 

@@ -169,7 +169,7 @@ def test_stray_keys_change_nothing(visited):
 def test_what_was_done_is_there_after_closing_the_page(visited, lesson, chrome):
     """No question is asked on leaving; a new visit shows the conversation where it was left."""
     page, _ = visited()
-    call = exercises(page).filter(has=page.locator(".heart-reply")).first
+    call = exercises(page).filter(has=page.locator(".heart-talk")).first
     title = call.get_attribute("aria-label")
     call.locator(".heart-reply").first.click()
     expect(call.locator(".heart-mine").first).to_be_visible(timeout=SOON)
