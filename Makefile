@@ -11,7 +11,8 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Nothing of the person's own set-up may decide what a check says.
 unexport PYTHONPATH PYTHONHOME
 
-# Two workers; the tests of one file stay on one of them, so that a server or a class is made once. Long files first (tests/conftest.py).
+# Two workers; the tests of one file stay on one of them, so that a server or a class is made once. Long files first
+# (tests/conftest.py). By file and not by xdist's groups: xdist 3.8 writes those where pytest 9 does not look.
 PYTEST := $(BIN)/python -m pytest
 PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
 # nbval: the kernel of this environment, and a cell that hangs is a failure. Without a notebook pytest fails by itself.

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.bar import Bar
+from benchmarks.imports import BARE, seconds
 from course.coach import assess
 from tools.accuracy import TRAIN, cases, read
 
@@ -25,16 +26,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def imported() -> float:
     """The median wall time of importing the coach, without what Python itself takes."""
-
-    def run(program: str) -> float:
-        times = []
-        for _ in range(RUNS):
-            begin = time.perf_counter()
-            subprocess.run([sys.executable, "-c", program], check=True)
-            times.append(time.perf_counter() - begin)
-        return statistics.median(times)
-
-    return run("import course.coach") - run("pass")
+    return seconds("import course.coach") - seconds(BARE)
 
 
 def fuzzed() -> int:

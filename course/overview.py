@@ -150,7 +150,7 @@ def _row(folder: Path, here: bool) -> tuple[Row, list[Chance]]:
     practised = [
         result.chances
         for each, result in results
-        if result and isinstance(lesson.rules(each.item.name), RolePlayRules) and not result.assessed
+        if result and isinstance(each.rules, RolePlayRules) and not result.assessed
     ]
     return row, [chance for each in practised for chance in each]
 

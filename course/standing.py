@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.errors import CourseError, DamagedTranscript, NewerTranscript, PlayError
+from course.exercises import AnyRules
 from course.grading.grade import grade_answers
 from course.lesson import Item, Lesson
 from course.result import Outcome, Result
@@ -22,12 +23,16 @@ __all__ = ["Standing", "graded", "plain", "points", "standing", "state", "transc
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a learner stands in one exercise of a lesson; ``saved_at`` is the time of the last step, in UTC, ISO 8601, or empty."""
+    """Where a learner stands in one exercise of a lesson.
+
+    ``saved_at`` is the time of the last step, in UTC, ISO 8601, or empty; ``rules`` are the exercise's, None where it is broken.
+    """
 
     item: Item
     title: str
     outcome: Outcome
     saved_at: str = ""
+    rules: AnyRules | None = None
 
 
 def standing(lesson: Lesson) -> list[Standing]:
@@ -37,9 +42,9 @@ def standing(lesson: Lesson) -> list[Standing]:
 
 def graded(lesson: Lesson, stands: Standing) -> Result | None:
     """The grade of an exercise as far as it was done; None where nothing was, or where it cannot be read."""
-    if stands.outcome not in (Outcome.UNFINISHED, Outcome.FINISHED):
+    if stands.rules is None or stands.outcome not in (Outcome.UNFINISHED, Outcome.FINISHED):
         return None
-    return grade_answers(lesson.rules(stands.item.name), lesson.answers).result
+    return grade_answers(stands.rules, lesson.answers).result
 
 
 def points(stands: Standing, result: Result | None) -> float | None:
@@ -91,4 +96,4 @@ def _standing(lesson: Lesson, item: Item) -> Standing:
         outcome = Outcome.NEEDS_A_PERSON
     if outcome is not Outcome.FINISHED and len(transcripts(lesson, item)) > path.is_file():
         outcome = Outcome.NEEDS_A_PERSON
-    return Standing(item, rules.spec.title, outcome, saved_at)
+    return Standing(item, rules.spec.title, outcome, saved_at, rules)

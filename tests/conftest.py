@@ -1,4 +1,4 @@
-"""What every test stands on: nobody's own Jupyter settings, a browser or a reason, one group for what shares a server."""
+"""What every test stands on: nobody's own Jupyter settings, a browser or a reason, the long tests first."""
 
 from __future__ import annotations
 
@@ -55,13 +55,6 @@ def pytest_configure(config):
 def pytest_unconfigure(config):
     """Throw the folders away."""
     shutil.rmtree(config.stash[_own_folder], ignore_errors=True)
-
-
-def pytest_itemcollected(item):
-    """Keep a file of dear tests on one worker. xdist reads the groups when the collection ends, so they are given before."""
-    marks = {mark.name for mark in item.iter_markers()}
-    if marks & DEAR and "xdist_group" not in marks:
-        item.add_marker(pytest.mark.xdist_group(item.location[0]))
 
 
 def pytest_collection_modifyitems(items):

@@ -50,7 +50,9 @@ def only_one(folder: Path) -> Iterator[Opened | None]:
                 f"The lessons in {folder} are being opened by another `heart learn`, which does not get ready. "
                 "Stop that one, then try again."
             )
-        time.sleep(LOOK_SECONDS)
+        time.sleep(
+            LOOK_SECONDS
+        )  # another process gets ready; there is nothing of ours to wait on but its file
     try:
         _file(folder).unlink(missing_ok=True)  # left by one that was killed
         yield None

@@ -161,10 +161,8 @@ def _answers(folder: Path, renewed: list[Path]) -> tuple[tuple[str, ...], tuple[
                 continue  # not this update's doing; the page says it
             if transcript is None:
                 continue
-            progress = rules.start()
             try:
-                for event in transcript.events:
-                    progress = rules.apply(progress, event)
+                rules.replay(transcript.events)
                 go_on.append(rules.spec.title)
             except PlayError:
                 begin_anew.append(rules.spec.title)

@@ -103,6 +103,7 @@ def test_while_it_opens_the_page_says_so(chrome, tmp_path):
     go_on = tmp_path / "go-on"
     startup = folder / STATE / "ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True)
+    # The kernel's own program waits, so that it does not take the page's processor; the test waits for what it sees.
     (startup / "waits.py").write_text(
         f"import pathlib, time\nwhile not pathlib.Path({str(go_on)!r}).exists(): time.sleep(0.05)\n"
     )

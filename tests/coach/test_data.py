@@ -11,19 +11,11 @@ from typing import Any
 
 import pytest
 
+from course.coach import SIGNALS
 from course.heart import BEHAVIOURS, CONTRARIES, TOP_LEVEL
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = {"train": ROOT / "training", "test": ROOT / "tests" / "coach" / "data"}
-SIGNALS = [
-    "question",
-    "open_question",
-    "reflection",
-    "emotional_reaction",
-    "exploration",
-    "advice",
-    "self_oriented",
-]
 VARIETIES = {"native", "non-native", "indian", "british", "american"}
 NEEDED = {"id", "setting", "customer", "reply", "levels", "contrary", "split", "variety"}
 OPTIONAL = {"facts", "permissions", "calls_for", "history", "pair", "note"}
@@ -175,7 +167,7 @@ def test_a_signal_line_has_all_seven():
     """Each of the seven is 0 or 1, and an open question is a question."""
     for row in both("signals"):
         assert set(row) == {"id", "setting", "previous", "text", "signals", "split"}, row["id"]
-        assert list(row["signals"]) == SIGNALS, row["id"]
+        assert tuple(row["signals"]) == SIGNALS, row["id"]
         assert all(value in (0, 1) for value in row["signals"].values()), row["id"]
         assert row["signals"]["question"] >= row["signals"]["open_question"], row["id"]
         assert all(row[field].strip() for field in ("previous", "text")), row["id"]

@@ -41,7 +41,7 @@ play(exercise.session, BOTS["perfect"])
 print(json.dumps({{"course": course.__file__, "path": sys.path, "points": exercise.graded.result.points(1)}}))
 """
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 def bare_environment(**more):
