@@ -50,9 +50,8 @@ def only_one(folder: Path) -> Iterator[Opened | None]:
                 f"The lessons in {folder} are being opened by another `heart learn`, which does not get ready. "
                 "Stop that one, then try again."
             )
-        time.sleep(
-            LOOK_SECONDS
-        )  # another process gets ready; there is nothing of ours to wait on but its file
+        # Another process gets ready, and its file is all there is to see of it.
+        time.sleep(LOOK_SECONDS)
     try:
         _file(folder).unlink(missing_ok=True)  # left by one that was killed
         yield None
