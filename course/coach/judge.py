@@ -9,7 +9,7 @@ from course.coach import scene as checks
 from course.coach.cancels import cancelled
 from course.coach.composed import composed
 from course.coach.details import details
-from course.coach.echo import echo
+from course.coach.echo import echo, kin
 from course.coach.features import features, hashed
 from course.coach.ground import Ground, lay
 from course.coach.heads import heads
@@ -106,10 +106,12 @@ def _places(text: Text, ground: Ground, marks: list[Mark], asked: list[Question]
 
 _SAID_BACK = {1: (0.2, 0.5), TOP_LEVEL: (0.2, 0.4)}
 """By its level: below which probability shared words are no saying back, and from which on they are."""
+_TRUST = 0.7
+"""How much the head counts that sees words of the same part of life, beside the two that see the customer's own."""
 
 
 def _weigh(text: Text, ground: Ground, marks: list[Mark], places: list[int], shown: dict[str, Mark]) -> None:
-    """The same words may also be used without saying back: two heads, of the reply and of the sentence, tell how likely each is."""
+    """The same words may also be used without saying back: heads tell how likely each is, of the reply and of the sentence."""
     held = shown.get("paraphrases")
     if held is None or held.level is None or "paraphrases" not in heads():
         return
@@ -119,6 +121,9 @@ def _weigh(text: Text, ground: Ground, marks: list[Mark], places: list[int], sho
     low, high = _SAID_BACK[held.level]
     if checks.amounts(text, held.first, held.last + 1, ground):
         high = low  # a number that the customer gave is seldom there by chance
+    if probability < high and checks.in_other_words(text, held.first, held.last + 1, ground):
+        other = heads()["kin"].probability(hashed(kin(text, ground, marks, held)))
+        probability = max(probability, other * _TRUST)
     if probability < low:
         del shown["paraphrases"]
     elif probability < high:

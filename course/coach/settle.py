@@ -45,7 +45,7 @@ def settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> lis
     room = not _BUT_SO.search(text.canon)
     where = {
         name: {text.sentence(mark.first) for mark in marks if mark.name == name}
-        for name in ("sarcasm", "non_apology", "plain_words")
+        for name in ("sarcasm", "non_apology", "plain_words", "invents_a_fact")
     }
     harmed = {text.sentence(mark.first) for mark in marks if mark.name in _HARM}
     kept = []
@@ -55,6 +55,7 @@ def settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> lis
         gone = (
             (mark.name in BEHAVIOURS and number in where["sarcasm"])
             or (mark.name in ("owns_it", "names_the_feeling") and number in where["non_apology"])
+            or (mark.name == "paraphrases" and mark.level and number in where["invents_a_fact"])
             or (mark.name == "lets_them_finish" and not finish)
             or (mark.name == "gives_room_to_decide" and not room)
             or (mark.name == "tells_the_truth" and (against or number in harmed))

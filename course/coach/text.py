@@ -54,8 +54,10 @@ _MISTAKEN = {
     ("clam", "down"): ["calm", "down"],
     ("of", "coarse"): ["of", "course"],
     ("of", "cause"): ["of", "course"],
+    ("little", "one"): ["little", "kid"],
+    ("little", "ones"): ["little", "kids"],
 }
-"""Words that are words but not the ones meant, told by their neighbour."""
+"""Words that are words but not the ones meant, or that mean something of their own beside their neighbour."""
 _BEFORE_RING = bag("a the your my his her our this that one 's wedding engagement gold silver diamond")
 _SUFFIXES = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 _SPEAKING = frozenset("🙄😏🎻🤡👏😂🤣😆🤦🙃%€$£₹")

@@ -161,14 +161,14 @@ SAME = {
     car vehicle auto
     repair fix mend
     technician engineer repairman fitter plumber
-    child kid son daughter children kids toddler baby babies infant newborn little_one
+    child kid son daughter children kids toddler baby babies infant newborn
     money cash coins savings
     cost price charge fee
     late delay overdue
     buy purchase bought
     arrive arrival
     store shop
-    shoe boot trainer sneaker
+    shoe boot sneaker
     apartment flat
     holiday vacation trip
     heating heater boiler radiator
