@@ -18,8 +18,7 @@ from typing import Any
 from zlib import crc32
 
 from course.coach import SIGNALS
-from course.coach import scene as checks
-from course.coach.echo import echo, kin
+from course.coach.echo import echo
 from course.coach.features import SIZE, features, hashed
 from course.coach.ground import lay
 from course.coach.judge import found
@@ -132,27 +131,6 @@ def _echo(
     return _packed(packed, model) | {"adds": 2.0, "doubts": 2.0}
 
 
-def _kin(all_cases: Sequence[Case], packed: bytearray) -> dict[str, float]:
-    """The head for saying back in other words: trained on the replies in which the checks find nothing else."""
-    rows, labels = [], []
-    for case in all_cases:
-        label = case["levels"].get("paraphrases", 0)
-        text = read(case["reply"])
-        ground = lay(case["customer"], case, case.get("history", ()))
-        marks = found(text, ground, questions(text))
-        held = max(
-            (each for each in marks if each.name == "paraphrases"),
-            key=lambda each: each.level or 0,
-            default=None,
-        )
-        if label is None or not held or not held.level:
-            continue
-        if checks.in_other_words(text, held.first, held.last + 1, ground):
-            rows.append(hashed(kin(text, ground, marks, held)))
-            labels.append(bool(label))
-    return _packed(packed, fit(rows, labels, ECHO_RIDGE)) | {"adds": 2.0, "doubts": 2.0}
-
-
 def main() -> None:
     """Train every head and write them."""
     listed: dict[str, dict[str, float]] = {}
@@ -190,7 +168,6 @@ def main() -> None:
             )
         if file == "replies.jsonl":
             listed["echo"] = _echo(all_cases, looked, packed)
-            listed["kin"] = _kin([*all_cases, *cases("other-words.jsonl")], packed)
     DATA.joinpath("heads.bin").write_bytes(packed)
     DATA.joinpath("heads.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from course.coach.fields import alike, events
 from course.coach.ground import Ground
 from course.coach.measure import quantities, stem, stems
 from course.coach.rules import Mark, Pattern
@@ -13,7 +12,7 @@ from course.coach.text import Sentence, Text
 from course.coach.words import bag
 from course.heart import CONTRARIES
 
-__all__ = ["echo", "kin"]
+__all__ = ["echo"]
 
 _SUBJECTS = {
     "you": frozenset(["you"]),
@@ -77,7 +76,10 @@ def echo(text: Text, ground: Ground, marks: Iterable[Mark]) -> set[str]:
     return _of(text, ground, marks, number, sentence, shared)
 
 
-def _plain(text: Text, ground: Ground, marks: list[Mark], number: int, sentence: Sentence) -> set[str]:
+def _of(
+    text: Text, ground: Ground, marks: list[Mark], number: int, sentence: Sentence, shared: int
+) -> set[str]:
+    own = set(stems(text.words[sentence.first : sentence.last]))
     said = text.said(sentence.first, sentence.last)
     wishes = _WISHES.search(said) and not _WISHES_TOLD.search(ground.customer.text.canon)
     harmed = {text.sentence(mark.first) for mark in marks if mark.name in _HARM}
@@ -91,37 +93,7 @@ def _plain(text: Text, ground: Ground, marks: list[Mark], number: int, sentence:
     plain |= {"harm"} if number in harmed else {"harm elsewhere"} if harmed else set()
     plain |= {"wishes"} if wishes else set()
     plain |= {"asked"} if last and last[0].mark == "?" and _asks(ground, last[0]) else set()
-    return plain | {mark.name for mark in marks if mark.name in _NEAR and text.sentence(mark.first) == number}
-
-
-def kin(text: Text, ground: Ground, marks: Iterable[Mark], held: Mark) -> set[str]:
-    """The features of a sentence that speaks of the same in other words; no words among them, only how it is built."""
-    number = text.sentence(held.first)
-    sentence = text.sentences[number]
-    own = set(stems(text.words[sentence.first : sentence.last]))
-    near = set(alike(own, ground.heard))
-    told = events(text.said(sentence.first, sentence.last)) & ground.events
-    new = own - ground.stems - near
-    shared, alike_ = min(_shared(text, sentence, ground), 3), min(len(near) + len(told), 3)
-    found = _plain(text, ground, list(marks), number, sentence) | {
-        f"near {alike_}",
-        f"near {alike_} and shared {shared}",
-        f"both {min(alike_ + shared, 4)}",
-        f"told {bool(told)}",
-        f"shared {shared}",
-        f"new {min(len(new), 4)}",
-        f"new {int(4 * len(new) / max(1, len(own)))} of 4",
-        f"length {min((sentence.last - sentence.first) // 5, 5)}",
-        f"of {min(len(text.sentences), 3)}",
-    }
-    return {f"kin {each}" for each in found}
-
-
-def _of(
-    text: Text, ground: Ground, marks: list[Mark], number: int, sentence: Sentence, shared: int
-) -> set[str]:
-    own = set(stems(text.words[sentence.first : sentence.last]))
-    plain = _plain(text, ground, marks, number, sentence)
+    plain |= {mark.name for mark in marks if mark.name in _NEAR and text.sentence(mark.first) == number}
     amounts = set(quantities(text, sentence.first, sentence.last)) & ground.told_quantities
     found = plain | {
         f"shared {min(shared, 5)}",

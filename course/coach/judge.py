@@ -9,7 +9,7 @@ from course.coach import scene as checks
 from course.coach.cancels import cancelled
 from course.coach.composed import composed
 from course.coach.details import details
-from course.coach.echo import echo, kin
+from course.coach.echo import echo
 from course.coach.features import features, hashed
 from course.coach.ground import Ground, lay
 from course.coach.heads import heads
@@ -106,8 +106,6 @@ def _places(text: Text, ground: Ground, marks: list[Mark], asked: list[Question]
 
 _SAID_BACK = {1: (0.2, 0.5), TOP_LEVEL: (0.2, 0.4)}
 """By its level: below which probability shared words are no saying back, and from which on they are."""
-_TRUST = 0.7
-"""How much the head counts that sees words of the same part of life, beside the two that see the customer's own."""
 
 
 def _weigh(text: Text, ground: Ground, marks: list[Mark], places: list[int], shown: dict[str, Mark]) -> None:
@@ -122,8 +120,7 @@ def _weigh(text: Text, ground: Ground, marks: list[Mark], places: list[int], sho
     if checks.amounts(text, held.first, held.last + 1, ground):
         high = low  # a number that the customer gave is seldom there by chance
     if probability < high and checks.in_other_words(text, held.first, held.last + 1, ground):
-        other = heads()["kin"].probability(hashed(kin(text, ground, marks, held)))
-        probability = max(probability, other * _TRUST)
+        return
     if probability < low:
         del shown["paraphrases"]
     elif probability < high:

@@ -31,7 +31,7 @@ _FRAME = Pattern(
 """What the customer did, said back: one word of theirs with it is a fact."""
 
 
-_ABOUT_THEM = Pattern("you|your|he|she|they|him|her|his|their|it|that|there")
+_OF_THEM = Pattern("you|your|he|she|they|him|her|his|their")
 
 
 def _clauses(text: Text, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -85,7 +85,7 @@ def _sentence(text: Text, sentence: Sentence, ground: Ground, open_at: set[int])
         matched += len(numbers)
         first, last = (begin if first < 0 else first), end - 1
     strength = len(strict) + 2 * matched + len(kin)
-    if first < 0 or (not strict and (strength < 2 or not _ABOUT_THEM.search(text.said(first, last + 1)))):
+    if first < 0 or (not strict and (strength < 2 or not _OF_THEM.search(text.said(first, last + 1)))):
         return None
     if untold(text.said(first, last + 1), ground):
         return Mark("paraphrases", None, first, last, free=True)
@@ -93,10 +93,24 @@ def _sentence(text: Text, sentence: Sentence, ground: Ground, open_at: set[int])
     return Mark("paraphrases", 2 if strength >= 2 else 1, first, last, free=True)
 
 
+_GENERAL = Pattern(
+    "(?<!at )all(?! (?:those|these|this|that|the|of|day|night|week|year|summer|winter|autumn|spring|your|for|by|again))|every|each (?!time)\\w+|anybody|everybody|people|one (?:always|can|should|must|has)|always|usually|could|may|might|should|must|would (?:like|be)|if|(?:i|we) (?:have|had|know|see)|our"
+)
+"""What is said of people at large, or of us."""
+_LEAST, _NEW = 3, 3
+
+
 def in_other_words(text: Text, begin: int, end: int, ground: Ground) -> bool:
-    """Whether words of the same part of life stand here that are not the customer's own."""
+    """Whether it tells of this customer, in words of the same part of life beside their own, and little besides."""
+    said = text.said(begin, end)
+    if _GENERAL.search(said) or not _OF_THEM.search(said):
+        return False
     own = set(stems(text.words[begin:end]))
-    return bool(alike(own, ground.heard) or events(text.said(begin, end)) & ground.events)
+    near = alike(own, ground.heard)
+    kin = len(near) + len(events(said) & ground.events)
+    new = len(own - ground.stems - set(near))
+    both = kin + len(own & ground.told_stems) + 2 * len(amounts(text, begin, end, ground))
+    return bool(kin) and (both >= _LEAST or kin > 1) and new <= _NEW
 
 
 def amounts(text: Text, begin: int, end: int, ground: Ground) -> set[tuple[str, float]]:
