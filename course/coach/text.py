@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from course.coach.learners import mend
 from course.coach.sound import sound
 from course.coach.spelling import corrected
 from course.coach.words import CHAT, CONTRACTED, FUNCTION, SPELLING, bag
@@ -142,15 +143,16 @@ def read(raw: str) -> Text:
                 words.append(word)
             starts.append(found.start())
             ends.append(found.end())
+    quoted = _quoted(len(words), quotes)
+    for mailed in (*_MAILED.finditer(raw), *_STAGE.finditer(raw)):
+        for at in range(bisect_left(starts, mailed.start()), bisect_left(starts, mailed.end())):
+            quoted[at] = True
+    mend(words, starts, ends, quoted)
     offsets, at = [], 1
     for word in words:
         offsets.append(at)
         at += len(word) + 1
     canon = f" {' '.join(words)} " if words else " "
-    quoted = _quoted(len(words), quotes)
-    for mailed in (*_MAILED.finditer(raw), *_STAGE.finditer(raw)):
-        for at in range(bisect_left(starts, mailed.start()), bisect_left(starts, mailed.end())):
-            quoted[at] = True
     return Text(raw, words, starts, ends, quoted, _sentences(words), offsets, canon)
 
 

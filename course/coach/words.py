@@ -108,7 +108,7 @@ SPELLING = {
     "cancelled": "canceled", "cancelling": "canceling", "travelling": "traveling", "judgement": "judgment",
     "analyse": "analyze", "programme": "program", "enquiry": "inquiry", "enquire": "inquire", "mum": "mom",
     "fulfil": "fulfill", "organisation": "organization", "e-mail": "email", "e-mails": "emails", "e-mailed": "emailed",
-    "kindly": "please", "ring": "call", "anyone": "anybody", "everyone": "everybody",
+    "kindly": "please", "ring": "call", "anyone": "anybody", "everyone": "everybody", "persons": "people",
     "someone": "somebody", "recieve": "receive", "recieved": "received", "beleive": "believe", "definately": "definitely",
     "tommorow": "tomorrow", "tommorrow": "tomorrow", "tomorow": "tomorrow", "tomorro": "tomorrow", "truely": "truly",
     "untill": "until", "wich": "which", "becouse": "because", "becuase": "because", "teh": "the", "hte": "the",

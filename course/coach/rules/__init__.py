@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.coach.rules import act, expect, good, harm, hear, respect, transcend
+from course.coach.rules import act, expect, good, harm, hear, respect, second_language, transcend
 from course.coach.rules.pattern import Mark, Pattern, Rule, compiled, search
 from course.coach.rules.run import marks_of
 
@@ -16,4 +16,5 @@ RULES: tuple[Rule, ...] = (
     *transcend.RULES,
     *harm.RULES,
     *good.RULES,
+    *second_language.RULES,
 )

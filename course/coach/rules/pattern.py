@@ -80,6 +80,44 @@ def rule(name: str, *patterns: str, level: int | None = 1, free: bool = False) -
     return Rule(name, level, patterns, free)
 
 
+_ARTICLE = re.compile(
+    r"(?<=[a-z)>?] )(?:(?P<word>a|an|the) (?=[a-z])|\(\?:(?P<group>(?:(?:an?|the|one|that|this|our|your|my|any|some)\|)+(?:an?|the|one|that|this|our|your|my|any|some))\) (?=[a-z]|(?:<\d>)?\(\?:[a-z]))"
+)
+_LOOKS = re.compile(r"\(\?<?[=!]")
+
+
+def _without_articles(pattern: str) -> str:
+    """The pattern with its articles made optional where a plain word stands before and after: many languages have none."""
+
+    def loose(found: re.Match[str]) -> str:
+        group = found["group"]
+        if group and not {"a", "an", "the"} & set(group.split("|")):
+            return found.group()
+        return f"(?:{found['word']} |one )?" if found["word"] else f"(?:(?:{group}|one) )?"
+
+    parts, at = [], 0
+    for begin, end in _looking(pattern):
+        parts += [_ARTICLE.sub(loose, pattern[at:begin]), pattern[begin:end]]
+        at = end
+    return "".join([*parts, _ARTICLE.sub(loose, pattern[at:])])
+
+
+def _looking(pattern: str) -> list[tuple[int, int]]:
+    """Where a pattern only looks ahead or back."""
+    found = []
+    at = 0
+    while look := _LOOKS.search(pattern, at):
+        depth, at = 1, look.end()
+        while depth and at < len(pattern):
+            if pattern[at] == "\\":
+                at += 1
+            else:
+                depth += (pattern[at] == "(") - (pattern[at] == ")")
+            at += 1
+        found.append((look.start(), at))
+    return found
+
+
 @lru_cache(maxsize=2048)
 def compiled(pattern: str) -> re.Pattern[str]:
     """The regular expression of a pattern."""
@@ -90,7 +128,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
             return f"(?:{_ANY if comma else _WORD}){{0,{number}}}?"
         return NAMES[name]
 
-    plain = re.sub(r"(<,?\d+>|<very>) ", r"\1", pattern)
+    plain = re.sub(r"(<,?\d+>|<very>) ", r"\1", _without_articles(pattern))
     plain = _ANGLE.sub(written, plain).replace("|$)", "| ?$)").replace("|$|", "| ?$|")
     return re.compile(f"(?<= )(?:{plain})(?= )")
 

@@ -1,0 +1,158 @@
+"""The behaviours in the words of people whose first language is another: their tenses, their order of words, their prepositions."""
+
+from __future__ import annotations
+
+from course.coach.rules.pattern import rule
+
+__all__ = ["RULES"]
+
+_SOON = r"(?:first|before|earlier|sooner|at once|immediately|directly|in time|then)"
+_LOOKED = r"(?:call|tell|inform|ask|warn|check|look|say|write|shut|close|stop|announce|send|answer|explain|show|test|read|come|know|see|phone|mention)"
+_NOT_RIGHT = r"(?:correct|right|good|fair|nice|okay|in order|polite|professional)"
+
+RULES = (
+    rule(
+        "names_the_feeling",
+        "(?:had|have|has|having|felt|feel|feels) <very>(?:a |such a |great |big |much |a lot of )?(?:fear|worries|sorrow|panic|stress|sorrows|anger|pain|shame)(?= )",
+        "(?:it is|it was|that is|this is|it must be|was|is) (?:surely |certainly )?<very>(?:a |an )?(?:big |bad |great |terrible |real )?(?:shock|fright|worry|disappointment|stress|burden|load)(?= )",
+        "(?:imagine|understand|see|feel|know) <2>how <very>(?:bad|sad|hard|difficult|awful|terrible|heavy|angry|tired|hurt|scared|worried|disappointed|alone|helpless)(?= )(?! (?:is it|it is to))",
+        "(?:suffer|suffered|suffering)(?= )",
+        "(?:makes|made) (?:you|her|him|them) <very>(?:sad|angry|afraid|nervous|sick|worry|tired|sorrow|sorrows|pain)(?= )",
+        "(?:see|hear|feel|notice|understand) how (?:heavy|hard|difficult|painful) <it> (?:is|was) for (?:you|her|him|them)",
+        "(?:you|they) feel responsible",
+    ),
+    rule(
+        "promises_with_who_and_when",
+        "(?:until|by|at|on|before) <2>\\w+ you (?:have|get|hear|receive) <3>(?:from (?:me|us)|my (?:answer|call|message)|(?:an? )?(?:answer|message|call)|it|the \\w+)(?= )",
+        "<time>(?: ,)? (?:i|we) (?:am|are) (?:with|by|at|back|there|again|here)(?= )",
+        "(?:i|we) (?:am|are) (?:going|coming|driving|walking) <2>(?:to|in|into|down|up|over) <4>(?:and|to) (?!be )\\w+",
+        "(?:tomorrow|today|tonight|<1>(?:morning|afternoon|evening)|on \\w+day)(?: ,)? (?:i|we) (?:am|are) (?:\\w+ly )?\\w+ing(?= )",
+        "(?:i|we) (?:will|shall) to \\w+",
+        "(?:^|(?<=[.!?,;:] )|(?<=and )|(?<=then )|(?<=so ))(?:i|we) (?:also |now |then |just |personally )?(?:find|build|cancel|get|put|let|pay|look|make|measure|lay|sort|solve|organize|care|clear|give) (?:you|it|that|this|the|your|for it|for that|after it|after that|ours|a new) <9><time>",
+        "(?:^|(?<=[.!?,;:] )|(?<=and )|(?<=then ))(?:i|we) (?:also |then |gladly )?(?:find|build|cancel|get|put|look|sort|solve|organize|clear) (?:you|him|her|them|it|that for you|this for you|it up|it out)(?= )(?! (?:right|wrong|all the time))",
+        level=1,
+    ),
+    rule(
+        "owns_it",
+        f"(?:i|we) had to <2>{_LOOKED} <6>{_SOON}",
+        "(?:i|we) had to (?:tell|inform|call|warn|ask|phone|write to) you(?= )(?! (?:that|to|if|about))",
+        f"(?:was|is) not <very>{_NOT_RIGHT} (?:from|of|by) (?:me|us|our side|my side)",
+        "(?:wrong|bad|mistake|fault|error|not okay) (?:from|of|by|at|on) (?:us|me|our side|my side|our part)(?= )",
+        "(?:it|that|this) should (?:never|not) (?:have )?(?:happen|happened|be|been)(?: to you| with you)?(?: here| in our \\w+)?(?: that (?:we|i) \\w+)(?= )",
+        "(?:i|we) (?:have |did )?not (?:work|worked|do|done|look|looked|make|made) <1>(?:good|well|careful|carefully|correct|correctly|our job|my job|right)(?= )",
+        "(?:i am|we are) (?:responsible|guilty) <3>(?:for|that|,)",
+        level=1,
+    ),
+    rule(
+        "inclusive_words",
+        "(?:mother|father|mom|dad|parent|parents|family)(?: ,)? (?:or|and) (?:who|whoever|another|other|some other|the person|a person|whoever else) <5>(?:care|cares|looks|look|takes|lives|responsible|adult|people|person)(?= )",
+        "(?:mother|father|parents?)(?: ,)? (?:the )?(?:mother|father)? ?(?:or|and) (?:who|whoever) (?:takes|looks|cares|lives|brings)",
+        "(?:every|any|each) (?:person|body|family) (?:is|are) (?:very )?welcome|(?:everybody|all|all people|all families|anybody) (?:is|are) (?:very |heartily )?welcome",
+        "(?:the|a|any) (?:person|people) (?:who|that|which) (?:comes?|lives?|travels?|is|are|accompan\\w+|cares?|takes? care|stays?) (?:with|after|of|for|you|together)",
+        "your partner (?:is|can|may|will|also)",
+        "(?:also|even|too) (?:with|for|in) (?:a |the |one )?(?:people in )?(?:wheelchairs?|prams?|pushchairs?|baby cars?|walkers?|sticks?)",
+        "(?:step|barrier) free|without (?:a )?(?:single )?steps?",
+        level=1,
+        free=True,
+    ),
+    rule(
+        "gives_room_to_decide",
+        "(?:i|we) (?:let|leave) (?:it|this|that|the \\w+) <1>(?:to|up to|with|for) you(?= )",
+        "(?:is|it is|this is|that is) (?:on|by|at|up to|with) you (?:to (?:say|decide|choose)|how|which|what|when)",
+        "(?:are|feel) (?:completely |quite |totally )?free to (?:choose|decide|pick|plan|organize|set)",
+        "(?:so|and|then|therefore)(?: ,)? you decide(?= )",
+        "(?:how|what|which|when) you (?:\\w+ )?(?:it|this|that|the \\w+)?(?: ,)? (?:is|are|that is|this is) your (?:thing|decision|choice|matter)",
+        level=1,
+        free=True,
+    ),
+    rule(
+        "learns_from_it",
+        "(?:speak|talk|discuss|speaking|talking) <3>(?:about|on|of)? ?<3>(?:in|with) (?:our|the|my) (?:team|meeting|colleagues|boss|workshop|group)",
+        "(?:i|we) (?:have )?(?:searched|looked|checked|asked) <4>and (?:have )?(?:found|seen|saw|see)(?= )",
+        "(?:where|why|how) (?:was|is|came|comes|went) (?:the|our|this) (?:mistake|error|fault|problem)",
+        "(?:we|i) (?:change|changed|have changed) (?:this|that|it|the \\w+) (?:from|since|now|so|therefore)(?= )",
+        level=1,
+        free=True,
+    ),
+    rule(
+        "says_what_is_not_known",
+        "(?:i|we) have not (?:the |any |an? |yet |got )*(?:information|answer|news|date|details|result)(?= )",
+        "(?:i|we) know (?:still |yet |until now |so far |at the moment )?nothing(?: yet| still| about| more| of)?(?= )",
+        "(?:^|(?<=[.!?] ))no (?:news|answer|word|date|information|result)(?: yet| so far| still| until now| from the \\w+)?(?= [.,!]|$)",
+        "(?:has|have) not (?:yet )?(?:answered|replied|called back|written back|come back)(?= )",
+        "(?:this|that|it)(?: ,)? (?:i|we) (?:can|could) not (?:yet )?(?:say|tell|know)(?= )",
+        level=1,
+        free=True,
+    ),
+    rule(
+        "prevents_next_problem",
+        "(?:for|in) (?:the |any )?case (?:that |of )?(?:you|it|they|he|she|the \\w+|something)(?= )",
+        "that (?:this|that|it|nobody|such a thing|the same) <2>(?:does not|do not|will not|not|never) <1>(?:happens?|repeats?|come|comes|asks?|again)(?= )",
+        level=1,
+        free=True,
+    ),
+    rule(
+        "same_rule_for_everyone",
+        "(?:treat|handle|serve|help) (?:all|every|each) <2>(?:equal|equally|the same|same|alike)",
+        "(?:same|equal) (?:rule |price |rules |prices )?(?:is |are |for )+(?:all|everybody|every|each|anybody|the friends|my)(?= )",
+        level=1,
+        free=True,
+    ),
+    rule(
+        "recognises_effort",
+        "(?:i|we) have (?:seen|noticed|heard) <1>(?:how|what|that|it)(?= )(?! you want)",
+        "you (?:have )?(?:worked|work|did|done|made) (?:it |this |that )?<very>(?:good|hard|well|great|excellent|perfect)(?= )",
+        "(?:was|is|it was) (?:a |an )?(?:big|hard|great|good|huge|enormous) (?:work|job|effort|help)(?= )",
+        "(?:big |great |my |much |full )?respect(?: ,)? (?:that|for|how|to)(?= )",
+        "so (?:much|many) <3>(?:effort|work|hours|nights|care|patience)(?= )",
+        level=1,
+    ),
+    rule(
+        "follows_up",
+        "<time>(?: ,)? (?:i|we) (?:will |am |are )?(?:again )?(?:ask|look|check|call|write|phone|contact|calling|writing|asking|message|come back|visit|email|text)(?: again| you| back| to you)* ?(?:if|whether|how|again|you|to|back|with)?(?= )",
+        "(?:^|(?<=[.!?,] )|(?<=and ))(?:i|we) (?:also |then |will )?(?:get back to you|come back to you|keep you (?:posted|informed|updated|up to date)|let you know|stay in contact|stay in touch|be in touch|tell you)(?= )(?! (?:that|a secret|what i think))",
+        "(?:i|we) (?:also |then )?(?:tell|say|inform|write|report)(?: to)? you <3><time>",
+        "you (?:will )?(?:hear|get|have|receive) <3>(?:again )?from (?:me|us)(?= )",
+        level=1,
+    ),
+    rule(
+        "checks_understanding",
+        "(?:if|that|have|did|do|hope) (?:i|we) (?:have )?(?:understood|understand|got|get)(?: it| you| this| that)? <1>(?:good|well|right|correct|correctly)(?= )",
+        "(?:i|we) (?:have )?understood (?:it |you |this )?(?:good|well|right|correct|correctly)(?= [:,?])",
+        "(?:i|we) (?:miss|missed|forgot|forget|understood|get|got|have) (?:something|anything|it|it all|all|everything)(?: so far| right| correct| correctly)?(?= \\?)",
+        "you mean <9>, (?:yes|right|or|no|correct) ?\\?",
+        level=1,
+        free=True,
+    ),
+    rule(
+        "asks_preference",
+        "how (?:do|would|should) you (?:want|like|wish|prefer) (?:that|to|us|me|it)(?= )",
+        "(?:how|with which name|by which name) (?:should|shall|can|may|do) (?:i|we) (?:call|address|name|speak to) you",
+        "you prefer <6>or(?= )|what (?:likes|pleases|suits|fits) you <1>(?:more|better|best|most)",
+        "(?:is|are) (?:it|this|that|they) (?:okay|good|fine|right|better|best) for you(?= )",
+        level=1,
+        free=True,
+    ),
+    rule(
+        "offers_options",
+        "or you <,9>(?:, )?or (?:you|we|i)(?= )",
+        "(?:you have|there are|i have|we have|i see) (?:two|three|2|3|several|more) (?:\\w+ )?(?:possibilities|options|ways|choices|solutions)",
+        "(?:two|three) (?:ways|options|possibilities|choices|solutions)(?: for you)?(?= :| ,| \\.| --)",
+        "(?:i|we) (?:can|could|may) offer (?:you )?<,14>or (?!not|no |nothing)\\w+",
+        level=2,
+        free=True,
+    ),
+    rule(
+        "assumes_good_intent",
+        "(?:everybody|anybody|all people|anyone) (?:can|could|may) (?:easily )?(?:overlook|miss|confuse|mix|misread|forget|oversee|misunderstand|not see)(?= )",
+        "(?:it|this|that) is (?:very |so |too )?easy (?:to not see|not to see|to oversee|to mix|to confuse)(?= )",
+        "(?:can|could) happen to (?:everybody|anybody|all|each|me too|me as well)(?= )",
+        level=1,
+        free=True,
+    ),
+    rule(
+        "lets_them_finish",
+        "(?:^|(?<=[.!?,] )|(?<=and ))(?:i|we) (?:will )?listen(?: to you)?(?= [.,!]|$)",
+        level=1,
+    ),
+)
