@@ -89,7 +89,7 @@ def _state(words: list[str], at: int) -> None:
 
 
 def _turn(words: list[str], at: int) -> None:
-    """*How I can help?* is *how can I help?*"""
+    """Turn *how I can help?* into *how can I help?* where it is a question."""
     if (
         words[at + 1 : at + 2]
         and words[at + 1] in _PERSONS

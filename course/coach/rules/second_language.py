@@ -13,6 +13,9 @@ _NOT_RIGHT = r"(?:correct|right|good|fair|nice|okay|in order|polite|professional
 RULES = (
     rule(
         "names_the_feeling",
+        "(?:tired|sad|angry|afraid|sick|dizzy|cold) (?:only |just |even )?(?:to (?:think|read|hear|imagine|see)|when (?:i|one) (?:think|read|hear|imagine)s?|from (?:thinking|reading|hearing))(?= )",
+        "(?:turns|turned) (?:my|your|one) stomachs?",
+        "out of (?:myself|himself|herself|themselves)|beside (?:myself|himself|herself|themselves)",
         "(?:had|have|has|having|felt|feel|feels) <very>(?:a |such a |great |big |much |a lot of )?(?:fear|worries|sorrow|panic|stress|sorrows|anger|pain|shame)(?= )",
         "(?:it is|it was|that is|this is|it must be|was|is) (?:surely |certainly )?<very>(?:a |an )?(?:big |bad |great |terrible |real )?(?:shock|fright|worry|disappointment|stress|burden|load)(?= )",
         "(?:imagine|understand|see|feel|know) <2>how <very>(?:bad|sad|hard|difficult|awful|terrible|heavy|angry|tired|hurt|scared|worried|disappointed|alone|helpless)(?= )(?! (?:is it|it is to))",
@@ -23,6 +26,8 @@ RULES = (
     ),
     rule(
         "promises_with_who_and_when",
+        "(?:i|we) (?:will )?let (?:send|make|do|repair|print|change|bring|deliver|clean|write|call|correct|check|come) <9><time>",
+        "(?:after|before|then|later)(?: that| this)? i (?:come|call|bring|go|write|phone|send)(?= )",
         "(?:until|by|at|on|before) <2>\\w+ you (?:have|get|hear|receive) <3>(?:from (?:me|us)|my (?:answer|call|message)|(?:an? )?(?:answer|message|call)|it|the \\w+)(?= )",
         "<time>(?: ,)? (?:i|we) (?:am|are) (?:with|by|at|back|there|again|here)(?= )",
         "(?:i|we) (?:am|are) (?:going|coming|driving|walking) <2>(?:to|in|into|down|up|over) <4>(?:and|to) (?!be )\\w+",
@@ -34,6 +39,9 @@ RULES = (
     ),
     rule(
         "owns_it",
+        "(?:we|i) (?:have )?let (?:it|this|that|them|you|him|her|the \\w+) <1>(?:on|in|at|lie|lying|stand|standing|outside|wait|waiting|alone|there|fall|hang|hanging)(?= )",
+        "this (?:was|is) (?:me|us|we)(?= [.,!]|$| who| that| and| at)",
+        "(?:turns|turned) (?:my|our) stomachs?",
         f"(?:i|we) had to <2>{_LOOKED} <6>{_SOON}",
         "(?:i|we) had to (?:tell|inform|call|warn|ask|phone|write to) you(?= )(?! (?:that|to|if|about))",
         f"(?:was|is) not <very>{_NOT_RIGHT} (?:from|of|by) (?:me|us|our side|my side)",
@@ -45,6 +53,9 @@ RULES = (
     ),
     rule(
         "inclusive_words",
+        "(?:each|every|any) \\w+ (?:is|are) (?:very |also )?welcome(?= )",
+        "no matter (?:who|how|what|which|where)(?= )",
+        "(?:whoever|for who|and who|those who|people who) (?:brings?|comes?|accompan\\w+|cares?|lives?|travels?|is coming)(?= )",
         "(?:mother|father|mom|dad|parent|parents|family)(?: ,)? (?:or|and) (?:who|whoever|another|other|some other|the person|a person|whoever else) <5>(?:care|cares|looks|look|takes|lives|responsible|adult|people|person)(?= )",
         "(?:mother|father|parents?)(?: ,)? (?:the )?(?:mother|father)? ?(?:or|and) (?:who|whoever) (?:takes|looks|cares|lives|brings)",
         "(?:every|any|each) (?:person|body|family) (?:is|are) (?:very )?welcome|(?:everybody|all|all people|all families|anybody) (?:is|are) (?:very |heartily )?welcome",
@@ -57,6 +68,8 @@ RULES = (
     ),
     rule(
         "gives_room_to_decide",
+        "you (?:can |may |will )?(?:decide|choose|plan|organize|divide) <5>(?:alone|on your own|by yourself|yourself|freely|as you (?:like|want|wish|think))(?= )",
+        "without (?:a )?(?:call|calling|asking|ask|waiting for) (?:to )?(?:me|us)(?= )",
         "(?:i|we) (?:let|leave) (?:it|this|that|the \\w+) <1>(?:to|up to|with|for) you(?= )",
         "(?:is|it is|this is|that is) (?:on|by|at|up to|with) you (?:to (?:say|decide|choose)|how|which|what|when)",
         "(?:are|feel) (?:completely |quite |totally )?free to (?:choose|decide|pick|plan|organize|set)",
@@ -67,6 +80,8 @@ RULES = (
     ),
     rule(
         "learns_from_it",
+        "(?:i|we) (?:will )?(?:look|see|check|search|ask) (?:at |into |for |us )?(?:why|where|how|what) (?:it|this|that|went|came|was|got|the)(?= )",
+        "(?:i|we) ask (?:why|what|how|where) (?:came|went|got|was|stood|is|happened|it|this)(?= )",
         "(?:speak|talk|discuss|speaking|talking) <3>(?:about|on|of)? ?<3>(?:in|with) (?:our|the|my) (?:team|meeting|colleagues|boss|workshop|group)",
         "(?:i|we) (?:have )?(?:searched|looked|checked|asked) <4>and (?:have )?(?:found|seen|saw|see)(?= )",
         "(?:where|why|how) (?:was|is|came|comes|went) (?:the|our|this) (?:mistake|error|fault|problem)",
@@ -76,6 +91,8 @@ RULES = (
     ),
     rule(
         "says_what_is_not_known",
+        "(?:has|have|had|gave|given|gives) <1>(?:given |told )?(?:us|me|you)? ?no (?:date|answer|time|reason|information|day|news|price)(?= )",
+        "(?:can|could) (?:give|tell|say|promise) (?:you )?(?:none|no (?:date|time|day|hour|price|reason))(?= )",
         "(?:i|we) have not (?:the |any |an? |yet |got )*(?:information|answer|news|date|details|result)(?= )",
         "(?:i|we) know (?:still |yet |until now |so far |at the moment )?nothing(?: yet| still| about| more| of)?(?= )",
         "(?:^|(?<=[.!?] ))no (?:news|answer|word|date|information|result)(?: yet| so far| still| until now| from the \\w+)?(?= [.,!]|$)",
@@ -86,6 +103,7 @@ RULES = (
     ),
     rule(
         "prevents_next_problem",
+        "(?:so )?that (?:nobody|no one|you|it|they|the next|he|she)(?: else)? (?:gets?|receives?|stands?|waits?|loses?|falls?|pays?|misses|need|must|asks?|has|have|does|will|is|are) (?:a |the |it |not |never |no |this |that |again |an )+",
         "(?:for|in) (?:the |any )?case (?:that |of )?(?:you|it|they|he|she|the \\w+|something)(?= )",
         "that (?:this|that|it|nobody|such a thing|the same) <2>(?:does not|do not|will not|not|never) <1>(?:happens?|repeats?|come|comes|asks?|again)(?= )",
         level=1,
@@ -93,6 +111,7 @@ RULES = (
     ),
     rule(
         "same_rule_for_everyone",
+        "(?:for|to|with) (?:everybody|all|each|every \\w+)(?: of you| people| customers| guests)? (?:the same|equal|equally|alike|identical)(?= )",
         "(?:treat|handle|serve|help) (?:all|every|each) <2>(?:equal|equally|the same|same|alike)",
         "(?:same|equal) (?:rule |price |rules |prices )?(?:is |are |for )+(?:all|everybody|every|each|anybody|the friends|my)(?= )",
         level=1,
@@ -100,6 +119,7 @@ RULES = (
     ),
     rule(
         "recognises_effort",
+        "(?:this|that|it|one|for this one|for that you) (?:needs?|needed|takes?|took|has|had|asks|asked) <2>(?:courage|strength|effort|patience|nerves|skill|love|energy)(?= )",
         "(?:i|we) have (?:seen|noticed|heard) <1>(?:how|what|that|it)(?= )(?! you want)",
         "you (?:have )?(?:worked|work|did|done|made) (?:it |this |that )?<very>(?:good|hard|well|great|excellent|perfect)(?= )",
         "(?:was|is|it was) (?:a |an )?(?:big|hard|great|good|huge|enormous) (?:work|job|effort|help)(?= )",
@@ -126,6 +146,7 @@ RULES = (
     ),
     rule(
         "asks_preference",
+        "what would (?:make|give|bring) you (?:joy|fun|pleasure|happy|comfortable)(?= )",
         "how (?:do|would|should) you (?:want|like|wish|prefer) (?:that|to|us|me|it)(?= )",
         "(?:how|with which name|by which name) (?:should|shall|can|may|do) (?:i|we) (?:call|address|name|speak to) you",
         "you prefer <6>or(?= )|what (?:likes|pleases|suits|fits) you <1>(?:more|better|best|most)",
