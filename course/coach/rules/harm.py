@@ -60,6 +60,7 @@ RULES = (
     # Blame without "you should have".
     rule(
         "blames",
+        "you (?:should|must|need to|have to|ought to) (?!not )<9>(?:, )?(?:then|so|or|otherwise) (?:it|this|that|nothing|we) (?:would|will|could) (?:not|never|know)(?= )",
         "(?:fault|mistake|problem|doing|error|lookout|carelessness) (?:but|is|was|lies with|of) (?:yours|you|your own|yourself|the (?:customer|guest|patient|parents?|driver|user|caller))(?= )",
         "you (?:have |had |did |do )?(?:obviously|clearly|surely|probably|evidently|apparently|must have|simply|just|perhaps|maybe|only must have|most likely)(?: have)? (?!been |felt |had |feel |want|need|tired|wonder|think|say|be |know|wait|are |were |heard|seen this|hear)(?:\\w+ed|put|left|took|gave|read|sent|lost|broke|forgot|chose|did|hit|bent|made|got|drove|threw|wrote|typed|selected|not)(?= )",
         "you (?:did|do) (?:sign|agree|accept|order|choose|book|ask|want|know|say|confirm|read|pay|get (?:our|the) (?:letter|mail|email|message|warning))(?= )",

@@ -62,6 +62,8 @@ RULES = (
         "(?:i|anybody|who|most people|everybody) would(?: not)? (?:have )?(?:also )?(?:lose|lost|have lost|be|been|feel|felt|cry|scream|not sleep|worry|panic)(?: <2>)(?:patience|nerve|temper|beside|cross|fed|at|too|as well|sleep)",
         "(?:what|such) (?:a|an) <1>(?:fright|pity|night|day|week|month|shock|blow|mess|scare|letdown|let down|start|end|way to|relief|joy|hour|wait|ordeal|moment|journey)",
         "(?:a|an|the) <very>(?:bad|hard|terrible|awful|dreadful|horrible|long|sad|frightening|embarrassing|painful|rotten|worrying|nasty|difficult|lonely|anxious|nervous|upsetting|tough|rough|awkward|humiliating|frustrating|bitter|proud|happy|great) (?:hour|moment|night|day|week|thing|feeling|time|wait|surprise|start|fright|shock|situation|position|spot|experience|place)(?! to (?:start|begin|ask))",
+        "(?:under|so much|a lot of|too much) <2>(?:pressure|strain|stress)(?= )",
+        "(?:must|will|would) (?:be|have been) <very>(?:a |an )?(?:fright|scare|strain|ordeal|burden)(?= )",
         "(?:at the end of|end of) your (?:strength|tether|rope|wits|patience|nerves|energy)",
         "(?:your heart|your stomach|your head|your nerves|your stomachs) <2>(?:racing|pounding|sinks|sank|turning|broke|in your|raw|frayed|on edge|spinning|heavy)",
         "(?:beside yourself|beside myself|sick with worry|out of your mind|in tears|shaken|shattered|baffled|stunned|devastated|gutted|torn|crushed|heartbroken|lost for words|speechless|bewildered|drained|knackered|dreading|dread|on tenterhooks|at a loss|over the moon|speechless|rattled|wounded)(?= )",

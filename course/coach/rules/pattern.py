@@ -129,6 +129,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
         return NAMES[name]
 
     plain = re.sub(r"(<,?\d+>|<very>) ", r"\1", _without_articles(pattern))
+    plain = plain.replace("(?:^|", "(?:(?<=^ )|")  # canonical words begin after a space
     plain = _ANGLE.sub(written, plain).replace("|$)", "| ?$)").replace("|$|", "| ?$|")
     return re.compile(f"(?<= )(?:{plain})(?= )")
 

@@ -91,6 +91,7 @@ RULES = (
     ),
     rule(
         "says_what_is_not_known",
+        "(?:could|may|might) (?:still |also )?(?:be|come|take|get|arrive) <2>(?:late|later|delayed|longer|more|less|earlier) <2>(?:if|when|because|in case)(?= )",
         "(?:has|have|had|gave|given|gives) <1>(?:given |told )?(?:us|me|you)? ?no (?:date|answer|time|reason|information|day|news|price)(?= )",
         "(?:can|could) (?:give|tell|say|promise) (?:you )?(?:none|no (?:date|time|day|hour|price|reason))(?= )",
         "(?:i|we) have not (?:the |any |an? |yet |got )*(?:information|answer|news|date|details|result)(?= )",

@@ -36,7 +36,7 @@ RULES = (
         "(?:i|we) (?:call|phone|write|email|text|message|update|inform|contact|check|come|speak|talk|report) (?:you |back |again |with you |to you )+<,5><time>",
         "(?:i|we) (?:am|are) (?:calling|phoning|writing|emailing|coming back to|getting back to|texting|checking) (?:to |back )?(?:you|back|in|again) <,6><time>",
         "(?:i|we|(?!it |that |this |he said )\\w+) (?:will )?(?:calls?|writes?|rings?|phones?|emails?|texts?|visits?|updates?|checks?|informs?) (?:to |with |back )?you(?= )(?! (?:that|a (?:liar|thief)|stupid))",
-        "(?:would like to|want to|will) (?:look at|see|check|hear|test|try|measure|read) <5>(?:again|how|once more|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+        "(?:would like to|want to|will) (?:look at|see|check|hear|test|try(?! to)|measure|read) <5>(?:again|how|once more|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
         "(?:i|we) (?:keep|leave|hold) (?:it|this|the \\w+) open",
         "(?:to hear|to see|hear) how (?:it|they|that|you) (?:looks?|is|are|goes|went|feels?|works?|quiet|do|slept)",
         "(?:stay|keep|be|remain) in (?:touch|contact)",
