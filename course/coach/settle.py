@@ -23,7 +23,7 @@ _WAS_WRONG = Pattern(
     "(?:(?:that|which|it|this) (?:was|is) (?:wrong|unfair|rude|not right|our|my|a mistake|careless)(?! of you)|wrong of (?:us|me))"
 )
 _ONLY_ANNOUNCED = Pattern(
-    "(?:so |well |now |and )?in (?:\\w+ )?(?:easy|simple|plain|other|short|everyday) (?:words|terms|language) ?$"
+    "(?:so |well |now |and )?in (?:\\w+ )?(?:easy|simple|plain|other|short|everyday) (?:words|terms|language)(?= $)"
 )
 _TERM = Pattern("means?|meaning|words?|terms?|called|(?:name|stands) for")
 _BUT_SO = Pattern(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.coach.rules import act, expect, good, harm, hear, respect, second_language, transcend
+from course.coach.rules import act, expect, good, harm, harm_apart, hear, respect, second_language, transcend
 from course.coach.rules.pattern import Mark, Pattern, Rule, compiled, search
 from course.coach.rules.run import marks_of
 
@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     *respect.RULES,
     *transcend.RULES,
     *harm.RULES,
+    *harm_apart.RULES,
     *good.RULES,
     *second_language.RULES,
 )

@@ -22,7 +22,7 @@ _GRANTS = {
     "loan": "loan|lend|courtesy|borrow|spare",
     "credit": "credit",
     "extend": "extend|extension|longer (?:time|period)|more time|postpone|(?:period|days) of grace|grace period",
-    "deliver": "deliver\\w*|arriv\\w*|ship\\w*|courier|at your door|with (?:you|her|him|them) by|dispatch\\w*",
+    "deliver": "deliver\\w*|arriv\\w*|ship(?:s|ped|ping|ment|ments)?|courier|at your door|with (?:you|her|him|them) by|dispatch\\w*",
     "technician": "(?:send|sending) (?:you )?(?:a |an |our )?(?:technician|engineer|plumber|electrician|fitter)|somebody (?:to|will) (?:come|repair|fix|look)|repair|fix|mend",
     "cancel": "cancel\\w*",
     "exception": "exception",
