@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from course.coach.rules import act, expect, good, harm, harm_apart, hear, respect, second_language, transcend
+from course.coach.rules import (
+    act,
+    expect,
+    good,
+    harm,
+    harm_apart,
+    harm_sharp,
+    hear,
+    respect,
+    second_language,
+    transcend,
+)
 from course.coach.rules.pattern import Mark, Pattern, Rule, compiled, search
 from course.coach.rules.run import marks_of
 
@@ -16,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *transcend.RULES,
     *harm.RULES,
     *harm_apart.RULES,
+    *harm_sharp.RULES,
     *good.RULES,
     *second_language.RULES,
 )

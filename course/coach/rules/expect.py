@@ -126,6 +126,16 @@ RULES = (
         "(?:i|we) (?:have )?(?:made sure|taken care) (?:that )?(?:the|your|it|every)",
     ),
     rule(
+        "minds_the_details",
+        "you (?:said|mentioned|told (?:me|us)|asked for|wrote)(?! (?:twice|us)) (?:that )?<9>, (?:and )?so (?:i|we|there|it|they|the \\w+) \\w+",
+        "(?:i|we) (?:have |will |just |also )*(?:put|packed|hung|hang|turned|turn|kept|keep|set|left|leave|moved|move|placed|place|wrote|written|write|underlined|underline|marked|counted|folded|wrapped|tied) (?!you |down |a note)<9>(?:, )?(?:so that (?:the|it|they|she|he)|as (?:on|in) (?:your|the)|because you|since you|as you|the way you)(?= )",
+        "(?:i|we) (?:have )?(?:checked|counted|tested|read|tried) (?:again |through )?(?:all|every|each) (?:of )?(?:the )?(?:\\w+ )?\\w+ <3>(?:and|,|once|again|twice)(?= )(?! (?:i|we) (?:can|will))",
+        "you even (?:wrote|put|drew|thought|kept|added|labeled|folded|made|brought|remembered|turned|painted|checked)(?= )",
+        "you (?:labeled|folded|sorted|ironed|numbered|dusted|polished|arranged) (?:every|each|all|the) \\w+",
+        "(?:i like|i saw|i noticed|nice|good) <2>(?:that|how) you (?:put|wrote|placed|folded|drew|kept|hung|set|chose|left|label|labeled) (?:the|a|every|each|my|their|his|her)(?= )",
+        level=2,
+    ),
+    rule(
         "seeks_outside_recognition",
         "(?:i|we|am|will|would like to|want to|let me|going to|have) <3>(?:tell|told|telling|let|mention|mentioned|write|wrote|writing|written|report|reported|pass|passed|share|shared|sharing|raise|show|say|inform|informed|send|put|bring|recommend|copy|copied|present|speak to|name you) <8>"
         "(?:directors?|board|head office|regional \\w+|area manager|managers?|boss|management|newsletter|leadership|supervisors?|whole company|company|ceo|owners?|other (?:teams?|branch(?:es)?|departments?|shops?|stores?|depots?)|headquarters|hr|intranet|customer|family|town hall|managing director|head of \\w+|trade \\w+|chair|committee|press|paper)(?! policy| rules| phone| number)",
