@@ -75,7 +75,7 @@ RULES = (
         "rules (?:are|stay|remain|have been) (?:the same|there|clear|always)(?= )(?! for everybody| because)",
         "(?:not|isn't|never) (?:provided for|foreseen|planned|intended|included|possible) (?:in|by|under|within) (?:our|the) (?:\\w+ )?(?:process|system|rules?|procedures?|policy|terms|guidelines|contract)(?= )",
         "(?:we|i) have (?:our|my|the|clear|strict) (?:guidelines|rules|regulations|procedures|instructions|orders|policies)(?= [.,!;]|$| and (?:that|i|we)| for (?:that|this)| to follow| here)",
-        "(?:end of (?:the )?(?:story|discussion)|that is (?:that|final|the end of it)|period|full stop|nothing (?:more )?to discuss)(?= [.,!]|$)",
+        "(?:end of (?:the )?(?:story|discussion)|that is (?:that|final|the end of it)|(?<=[.,!:] )period|(?<=[.,!:] )full stop|nothing (?:more )?to discuss)(?= [.,!]|$)",
     ),
     rule(
         "dismisses",

@@ -38,7 +38,7 @@ _TELLS = Pattern(
 )
 _VERB = Pattern("is|are|was|were|has|have|had|will|came|comes|went|hit|broke|does|never")
 _OURS = Pattern(
-    "(?:it|that) (?:was|is) (?:wrong|not what)|there is no (?:date|news|answer|word)|sorry|thank|thanks|(?:i|we|my|our) \\w+|<we will>|let me|you can|please"
+    "(?:it|that|they|this) (?:was|is|were) (?:wrong|not what)|no excuse|should (?:not )?have|(?:has|have) not|there is no (?:date|news|answer|word)|sorry|thank|thanks|(?:i|we|my|our) \\w+|<we will>|let me|you can|please"
 )
 _CHECKS = Pattern(
     "(?:is (?:that|this|it) (?:right|correct|so)|(?:have|did) i (?:got|get|miss|understand|understood)) <5>\\?"

@@ -59,7 +59,7 @@ def against_facts(text: Text, ground: Ground) -> tuple[list[Mark], bool]:
                 and not (_FLAWLESS.search(said) and _FAULT.search(fact.text.canon))
             ):
                 continue
-            if _contradicts(said, amounts, fact, own, ground):
+            if not _just_told(own, ground) and _contradicts(said, amounts, fact, own, ground):
                 marks.append(Mark("invents_a_fact", 1, sentence.first, sentence.last - 1, free=True))
                 against = True
             elif (
@@ -73,6 +73,12 @@ def against_facts(text: Text, ground: Ground) -> tuple[list[Mark], bool]:
         marks.append(Mark("invents_a_fact", 1, invented.first, invented.last - 1, free=True))
         against = True
     return marks, against
+
+
+def _just_told(own: set[str], ground: Ground) -> bool:
+    """Whether most of it is what the customer has just said: then it is said back, not made up."""
+    told = own & ground.customer.stems
+    return len(told) >= 3 and 2 * len(told) >= len(own)
 
 
 _NO_DATE = Pattern(
@@ -129,7 +135,7 @@ _LIMITLESS = Pattern(
 )
 _LIMIT = Pattern("until|by|within|only|up to|before|at the latest|deadline|due")
 _STANDS_STILL = Pattern("silent|dead|down|off|out|mute|broken|stuck|still|quiet|gone")
-_CONDITION = Pattern("(?:until|unless|if|before)")
+_CONDITION = Pattern("(?:until|unless|if|before|only|when|depends?|otherwise|may|might)")
 _PARTS = re.compile(r" [,;:] | -- | and | but | so ")
 
 
