@@ -6,6 +6,7 @@ from course.coach.rules import (
     act,
     expect,
     good,
+    good_short,
     harm,
     harm_apart,
     harm_sharp,
@@ -29,5 +30,6 @@ RULES: tuple[Rule, ...] = (
     *harm_apart.RULES,
     *harm_sharp.RULES,
     *good.RULES,
+    *good_short.RULES,
     *second_language.RULES,
 )
