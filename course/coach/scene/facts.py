@@ -116,8 +116,9 @@ def _contradicts(
         return False
     if opposed(said, shared, fact, ground):
         return True
-    if _LIMITLESS.search(said) and shared and _LIMIT.search(fact.text.canon):
-        return True
+    if shared and _LIMITLESS.search(said) and _LIMIT.search(fact.text.canon):
+        near = [each.text.canon for each in ground.facts if own & each.stems]
+        return not any(_LIMITLESS.search(each) or _FOR_ALL.search(each) for each in near)
     known = ground.told_quantities.union(
         *(each.quantities for each in (*ground.facts, *(ground.permissions or ())))
     )
