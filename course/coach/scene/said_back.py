@@ -118,6 +118,11 @@ def amounts(text: Text, begin: int, end: int, ground: Ground) -> set[tuple[str, 
     said = set(quantities(text, begin, end))
     found = said & ground.told_quantities
     found |= {each for each in said if _between(each, ground)}
+    found |= {
+        each
+        for at, each in located(text, begin, end)
+        if _rough(text.words, at) and _close(*each, ground.told_quantities)
+    }
     for word in text.words[begin:end]:
         if word.isdigit() and len(word) >= 2:
             found |= {
