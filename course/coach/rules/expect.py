@@ -122,7 +122,7 @@ RULES = (
         "(?:i|we) (?:have |also |had |just )*(?:noticed|spotted|noted|remember|remembered|remarked|picked up|wrote down|written down|made a note|saw|double checked|put a note)(?: that| the| your| you| how| on| down| a| it| a note)",
         "(?:the|every|each|small|little|tiny|those|these|down to the|last|such) (?:small |little |last |tiny )?(?:details?|small things?|little things?)",
         "(?:i|we) (?:have |will |would |am going to |want to |like to )?(?:double check|check each|check every|go over each|go through each|go through every|double checked|keep an eye on)",
-        "(?:each|every) (?:single )?(?:one|line|item|box|page|button|name|letter|step)",
+        "(?:each|every) (?:single )?(?:line|item|button|step)",
         "(?:i|we) (?:have )?(?:made sure|taken care) (?:that )?(?:the|your|it|every)",
     ),
     rule(

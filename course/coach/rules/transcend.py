@@ -60,7 +60,7 @@ RULES = (
     ),
     rule(
         "learns_from_it",
-        "(?:i|we) (?:will |would like to |want to |can |am going to |are going to |shall |must |need to |should |have |would |do |really |also |now |just )*(?:learn|learned|learn from|take <2>lesson|find out|look (?:at|into)|review|investigate|understand|examine|check|figure out|trace|discuss|analyze|go through|talk about|ask) <6>(?:how|why|what|where|from|this|lesson|happened|could|went|wrong|cause|mistake|it)(?= .{0,80}? )",
+        "(?!(?:i|we) (?:do |really |also |now |can |just )*understand )(?:i|we) (?:will |would like to |want to |can |am going to |are going to |shall |must |need to |should |have |would |do |really |also |now |just )*(?:learn|learned|learn from|take <2>lesson|find out|look (?:at|into)|review|investigate|understand|examine|check|figure out|trace|discuss|analyze|go through|talk about|ask) <6>(?:how|why|what|where|from|this|lesson|happened|could|went|wrong|cause|mistake|it)(?= .{0,80}? )",
         "(?:what|which|how) <2>(?:can|could|should|would|did|do|might|will) <1>(?:i|we) <1>(?:learn|have done|do (?:better|differently)|improve|change|have (?:helped|made)|done (?:better|differently)|avoid)",
         "(?:what|which) (?:would|could|might) have <1>(?:helped|made|been|prevented)",
         "(?:root )?cause (?:was|is|of|:)",
@@ -68,7 +68,7 @@ RULES = (
         "(?:lesson|lessons)(?: learned| for (?:us|me)| is| here| from)?",
         "(?:i|we) (?:have |has )?(?:learned|changed|now (?:check|do|know|write|always|have)|since (?:changed|then)|have since)",
         "(?:raise|bring|take|pass|share|discuss|put|talk about|mention|show|give|report) <6>(?:to|with|at|in|on|up with|up at|up in) <1>(?:the|my|our) <1>(?:team|teams|meeting|colleagues|manager|workshop|kitchen|warehouse|agenda|trainer|training|shift|supervisor|planning|developers|designers|people who)",
-        "(?:thank you|thanks|grateful|good|glad)(?: for| that| you)? <3>(?:feedback|pointing|telling|told|showing|raising|flagging|tell|helps us|help us) <6>(?:out|us|me|better|improve|learn|this|it|about)(?= )",
+        "(?:thank you|thanks|grateful|good|glad)(?: for| that| you)? <3>(?:feedback|pointing|showing|raising|flagging|helps us|help us) <6>(?:out|us|me|better|improve|learn|this|it|about)(?= )",
         "(?:helps?|help|so (?:that )?) (?:us|we|me|i) <1>(?:can |to |do )?(?:learn|improve|get better|do better|do it better|find out|see (?:where|what|how))",
         "(?:it happened|this happened|it went wrong|this went wrong|that happened|it broke|the reason) <1>(?:because|is that|was that|when|is|was|:)",
         "(?:where|what) (?:did|do|exactly|we|i|went|has|have|could) <3>(?:go|went|gone|gets|get|got|did|do|slip|fail|lose|wrong) <2>wrong",
