@@ -166,6 +166,8 @@ RULES = (
     ),
     rule(
         "assumes_good_intent",
+        "(?:i|we) do not (?:think|believe) (?:that )?you (?:did|broke|damaged|caused|took|lost|lied|spilled|made)(?= )",
+        "(?:shows?|showed|proves?|know) (?:me |us )?(?:that )?(?:i|we) can (?:trust|believe|rely on) you(?= )",
         "(?:everybody|anybody|all people|anyone) (?:can|could|may) (?:easily )?(?:overlook|miss|confuse|mix|misread|forget|oversee|misunderstand|not see)(?= )",
         "(?:it|this|that) is (?:very |so |too )?easy (?:to not see|not to see|to oversee|to mix|to confuse)(?= )",
         "(?:can|could) happen to (?:everybody|anybody|all|each|me too|me as well)(?= )",
