@@ -228,8 +228,8 @@ CASES = [
     ),
     case(
         "other-route",
-        "A written reply says of itself that it has moved the customer.",
-        claims(route=1),
+        "A written reply says of itself that the story took another way.",
+        claims(route=0),
         BEYOND.format(1) + "The story took another way than this reply leads to.",
         person="letter",
         left=0,
@@ -237,7 +237,7 @@ CASES = [
     case(
         "other-coach",
         "The same, and another version of the coach is said to have read it.",
-        claims(route=1, coach="0"),
+        claims(route=0, coach="0"),
         "Another version of the coach (0) read this when it was written.",
         person="letter",
         left=0,

@@ -1,11 +1,20 @@
 """Every attack of this folder fails here: nothing of a submission is run, the score is what the answers earn, and it is said."""
 
+import re
+import shutil
+
 import pytest
 from bs4 import BeautifulSoup
 
-from course.lesson import ANSWERS
+from course.cells import Released
+from course.cohort.collect import collect
+from course.handin.pack import pack
+from course.lesson import ANSWERS, SCENARIOS, Lesson
+from course.testing import FIXED
+from tests import small_course
 from tests.attacks.attacks import CASES, Family, Work, of
 from tests.attacks.desk import Desk
+from tests.attacks.in_archives import Inbox
 from tests.attacks.in_files import SECRET
 from tests.round_trip.room import FULL, HALF, Room
 from tests.small_course import LESSON
@@ -77,3 +86,48 @@ def test_nothing_is_gained_and_it_is_said(desk, honest, case):
 def gone(honest):
     """No points at all."""
     return dict.fromkeys(honest.points, 0.0)
+
+
+@pytest.fixture
+def course(desk, tmp_path):
+    """A course in which the lesson is released, and an inbox with an honest hand-in."""
+    root = tmp_path / "course"
+    shutil.copytree(desk.source / SCENARIOS, root / "release" / LESSON / SCENARIOS)
+    small_course.save(root / "release" / LESSON, Released(desk.source).rebuilt({}))
+    (tmp_path / "inbox").mkdir()
+    good = pack(Lesson.read(desk.half), "Ann", FIXED)
+    (tmp_path / "inbox" / "ann.heart.zip").write_bytes(good.data)
+    return root
+
+
+@pytest.mark.parametrize("case", of(Family.ARCHIVES), ids=lambda case: case.id)
+def test_what_is_sent_harms_nobody(desk, honest, course, case):
+    """Whatever is sent: nothing is written outside, nobody's points change, an honest hand-in beside it is taken, and it is said."""
+    place = course.parent
+    good = pack(Lesson.read(desk.half), "Thief", FIXED)
+    case.do(Inbox(place / "inbox", good, desk.half))
+    before = files(place)
+
+    rows = collect(course, [place / "inbox"])
+
+    learners = {path.name for path in (course / "submitted").iterdir()}
+    assert "ann" in learners
+    assert {row.learner for row in rows if row.taken} == learners
+    assert all(re.fullmatch(r"[\w-]+", name) for name in learners - {"con"})
+    for name in learners:
+        taken = desk.take(course / "submitted" / name / LESSON)
+        assert taken.points == {**honest.points, **(case.instead if name != "ann" else {})}
+        assert not alarming(taken.pages)
+    said = [sentence for row in rows for sentence in row.said]
+    for sentence in case.said:
+        assert any(sentence in each for each in said), said
+    assert bool(case.said) == bool(said)
+    assert all(sentence.isprintable() and len(sentence) < LONGEST for sentence in said)
+    kept = [course / "submitted", course / "collected"]
+    assert [path for path in files(place) - before if not any(path.is_relative_to(each) for each in kept)] == []
+    assert not any(path.is_symlink() for path in course.rglob("*"))
+
+
+def files(folder):
+    """Every file and folder below this one."""
+    return set(folder.rglob("*"))
