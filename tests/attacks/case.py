@@ -146,7 +146,6 @@ class Case:
         instead: exercises that have other points than the honest work, and how many; never more.
         stock: what it gains on stock nbgrader; None where it does not apply.
         why_not: why it does not apply to stock nbgrader.
-        whole: whether the whole way through nbgrader is taken with it, too.
     """
 
     family: Family
@@ -158,7 +157,6 @@ class Case:
     instead: Mapping[str, float] = field(default_factory=dict)
     stock: Gain | None = None
     why_not: str = ""
-    whole: bool = False
 
     @property
     def id(self) -> str:

@@ -55,7 +55,9 @@ class Taken:
     def said(self) -> list[str]:
         """Every sentence for the instructor."""
         notes = [note for each in self.graded.values() for note in each.result.notes]
-        doubts = [each.doubt for graded in self.graded.values() for each in graded.result.written if each.doubt]
+        doubts = [
+            each.doubt for graded in self.graded.values() for each in graded.result.written if each.doubt
+        ]
         return [*self.intake.said, *notes, *doubts, *([NOTHING] if self.intake.is_empty else [])]
 
     @cached_property
@@ -76,7 +78,11 @@ class Desk:
             shutil.copy(MATERIAL / f"{name}.yaml", self.source / SCENARIOS / f"{name}.yaml")
             variable = name.replace("-", "_")
             notebook["cells"] += [
-                code(name, f'{variable} = course.{kind}("{name}")\n{variable}', nbgrader=about(name, solution=True)),
+                code(
+                    name,
+                    f'{variable} = course.{kind}("{name}")\n{variable}',
+                    nbgrader=about(name, solution=True),
+                ),
                 code(
                     f"{name}-points",
                     f"{variable}.grade(out_of={WORTH})",
@@ -85,7 +91,9 @@ class Desk:
             ]
         small_course.save(self.source, notebook)
         self.lesson = Lesson.read(self.source)
-        self.rules: dict[str, AnyRules] = {item.name: self.lesson.rules(item.name) for item in self.lesson.items}
+        self.rules: dict[str, AnyRules] = {
+            item.name: self.lesson.rules(item.name) for item in self.lesson.items
+        }
         self.worth = {item.name: item.points for item in self.lesson.items}
         self.full = self._work(root / "submitted" / "full" / LESSON, FULL, Bot(1.0))
         self.half = self._work(root / "submitted" / "half" / LESSON, HALF, HONEST)
@@ -98,7 +106,9 @@ class Desk:
         shutil.rmtree(folder / ANSWERS)
         shutil.copytree(self.source / SCENARIOS, folder / SCENARIOS)
         for name in (*plays, *MORE):
-            session = Session(self.rules[name], FileStore(folder / ANSWERS / f"{name}.jsonl", environ={}), clock=FIXED)
+            session = Session(
+                self.rules[name], FileStore(folder / ANSWERS / f"{name}.jsonl", environ={}), clock=FIXED
+            )
             if name in MORE:
                 play(session, bot, seed=5)
             for move in plays.get(name, ()):
@@ -150,5 +160,3 @@ class Desk:
         """The code of the notebook that would be executed."""
         notebook = Released(self.source).rebuilt(taken.intake.written)
         return [json.dumps(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
-
-

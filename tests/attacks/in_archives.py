@@ -42,7 +42,10 @@ class Inbox:
 def archive(*entries: tuple[str | zipfile.ZipInfo, bytes], whole: bytes = b"") -> bytes:
     """A zip with these entries, after those of another."""
     made = io.BytesIO(whole)
-    with warnings.catch_warnings(), zipfile.ZipFile(made, "a" if whole else "w", zipfile.ZIP_DEFLATED) as file:
+    with (
+        warnings.catch_warnings(),
+        zipfile.ZipFile(made, "a" if whole else "w", zipfile.ZIP_DEFLATED) as file,
+    ):
         warnings.simplefilter("ignore", UserWarning)  # a name that is there twice is the point
         for name, data in entries:
             file.writestr(name, data)
@@ -140,29 +143,139 @@ OUT = "” in inbox/class.zip has a name that leads out of its folder. It was le
 NOT_THERE = "It is not a hand-in file that can be read"
 
 CASES = [
-    case("dots", "A file's name in a zip leads up and out of the folder.", plain(("thief/../../../evil.txt", b"x")), "“thief/../../../evil.txt" + OUT),
-    case("absolute", "A file's name in a zip begins at the top of the disk.", plain(("/tmp/evil.txt", b"x")), "“/tmp/evil.txt" + OUT),
-    case("backslashes", "The same, as Windows writes it.", plain(("..\\..\\evil.txt", b"x"), ("thief/1-small/C:\\evil.txt", b"x")), "“..\\..\\evil.txt" + OUT),
-    case("link-in-zip", "A link in a zip leads to a file of the instructor's.", plain((linked("thief/1-small/answers/my-week.jsonl"), b"/etc/passwd")), "“thief/1-small/answers/my-week.jsonl” in inbox/class.zip is a link or another thing that is not a file. It was left out."),
-    case("program", "A program lies in a hand-in file.", added(("random.py", b"raise SystemExit")), "“random.py” does not belong in a hand-in. It was left out."),
-    case("link-in-hand-in", "A link stands in the place of an answer in a hand-in file.", added((linked("answers/my-week.jsonl"), b"/etc/passwd")), "“answers/my-week.jsonl” is a link or another thing that is not a file. It was left out."),
-    case("twice", "An answer is in the file twice: one to be checked, one to be graded.", added(("answers/wrong-bill.jsonl", b"{}\n")), "“answers/wrong-bill.jsonl” is in it more than once. The first was read."),
-    case("bomb", "A few kilobytes become many megabytes when they are unpacked.", added(("answers/my-week.jsonl", b"\n" * 6_000_000)), "“my-week.jsonl” is too large to be an answer. It was left out."),
-    case("too-many-entries", "Thousands of files are in a hand-in file.", added(*[(f"answers/{number}.jsonl", b"") for number in range(2_000)]), " files in it, too many for a hand-in."),
-    case("zips-in-zips", "A zip is in a zip, and so on, so that unpacking never ends.", nested, "It is too many folders or zips deep."),
-    case("locked", "The archive needs a password.", patched(locked), "thief.heart.zip is not a hand-in file that can be read ("),
-    case("unknown-packing", "The archive is packed in a way that nobody knows.", patched(unknown), "thief.heart.zip is not a hand-in file that can be read ("),
+    case(
+        "dots",
+        "A file's name in a zip leads up and out of the folder.",
+        plain(("thief/../../../evil.txt", b"x")),
+        "“thief/../../../evil.txt" + OUT,
+    ),
+    case(
+        "absolute",
+        "A file's name in a zip begins at the top of the disk.",
+        plain(("/tmp/evil.txt", b"x")),
+        "“/tmp/evil.txt" + OUT,
+    ),
+    case(
+        "backslashes",
+        "The same, as Windows writes it.",
+        plain(("..\\..\\evil.txt", b"x"), ("thief/1-small/C:\\evil.txt", b"x")),
+        "“..\\..\\evil.txt" + OUT,
+    ),
+    case(
+        "link-in-zip",
+        "A link in a zip leads to a file of the instructor's.",
+        plain((linked("thief/1-small/answers/my-week.jsonl"), b"/etc/passwd")),
+        "“thief/1-small/answers/my-week.jsonl” in inbox/class.zip is a link or another thing that is not a file. It was left out.",
+    ),
+    case(
+        "program",
+        "A program lies in a hand-in file.",
+        added(("random.py", b"raise SystemExit")),
+        "“random.py” does not belong in a hand-in. It was left out.",
+    ),
+    case(
+        "link-in-hand-in",
+        "A link stands in the place of an answer in a hand-in file.",
+        added((linked("answers/my-week.jsonl"), b"/etc/passwd")),
+        "“answers/my-week.jsonl” is a link or another thing that is not a file. It was left out.",
+    ),
+    case(
+        "twice",
+        "An answer is in the file twice: one to be checked, one to be graded.",
+        added(("answers/wrong-bill.jsonl", b"{}\n")),
+        "“answers/wrong-bill.jsonl” is in it more than once. The first was read.",
+    ),
+    case(
+        "bomb",
+        "A few kilobytes become many megabytes when they are unpacked.",
+        added(("answers/my-week.jsonl", b"\n" * 6_000_000)),
+        "“my-week.jsonl” is too large to be an answer. It was left out.",
+    ),
+    case(
+        "too-many-entries",
+        "Thousands of files are in a hand-in file.",
+        added(*[(f"answers/{number}.jsonl", b"") for number in range(2_000)]),
+        " files in it, too many for a hand-in.",
+    ),
+    case(
+        "zips-in-zips",
+        "A zip is in a zip, and so on, so that unpacking never ends.",
+        nested,
+        "It is too many folders or zips deep.",
+    ),
+    case(
+        "locked",
+        "The archive needs a password.",
+        patched(locked),
+        "thief.heart.zip is not a hand-in file that can be read (",
+    ),
+    case(
+        "unknown-packing",
+        "The archive is packed in a way that nobody knows.",
+        patched(unknown),
+        "thief.heart.zip is not a hand-in file that can be read (",
+    ),
     case("lying-size", "The archive says of a file that it is of four gigabytes.", patched(lying)),
-    case("cut-short", "The archive is broken off.", lambda inbox: inbox.send(inbox.good.data[:-CUT]), "It is not a zip that can be read (File is not a zip file)."),
-    case("no-zip", "What is called a zip is none.", lambda inbox: inbox.send(b"GIF89a" * 100), "It is not a zip that can be read (File is not a zip file)."),
-    case("name-path", "The learner's name is a way to another folder.", named(learner="../../release/1-small")),
+    case(
+        "cut-short",
+        "The archive is broken off.",
+        lambda inbox: inbox.send(inbox.good.data[:-CUT]),
+        "It is not a zip that can be read (File is not a zip file).",
+    ),
+    case(
+        "no-zip",
+        "What is called a zip is none.",
+        lambda inbox: inbox.send(b"GIF89a" * 100),
+        "It is not a zip that can be read (File is not a zip file).",
+    ),
+    case(
+        "name-path", "The learner's name is a way to another folder.", named(learner="../../release/1-small")
+    ),
     case("name-device", "The learner's name is one that Windows gives to no folder.", named(learner="con")),
-    case("name-nothing", "The learner's name has no letters in it, and turns what follows round.", named(learner="\u202e\x1b[;.."), "“��[;..” cannot be a learner's name here: it has no letter and no digit."),
-    case("name-long", "The learner's name is longer than a folder's may be.", named(learner="x" * 200), "is too long for a learner's name. Give a shorter one, or a number."),
-    case("name-wildcard", "The learner's name stands for everybody's.", named(learner="*"), "“*” cannot be a learner's name here: it has no letter and no digit."),
-    case("impostor", "Somebody hands in under another's name, to spoil their work or to take their marks.", impostor, "More than one person handed in under this name: Ben Low_111, Thief_222. None of these was taken."),
-    case("lesson-path", "The lesson's name is a way to another folder.", named(lesson="../../source/1-small"), "thief.heart.zip is not a hand-in of this course: hand-in.json is not as it is written (lesson: "),
-    case("other-lesson", "The hand-in is for a lesson that is not here.", named(lesson="9-nowhere"), "It is for the lesson “9-nowhere”, which is not released here."),
+    case(
+        "name-nothing",
+        "The learner's name has no letters in it, and turns what follows round.",
+        named(learner="\u202e\x1b[;.."),
+        "“��[;..” cannot be a learner's name here: it has no letter and no digit.",
+    ),
+    case(
+        "name-long",
+        "The learner's name is longer than a folder's may be.",
+        named(learner="x" * 200),
+        "is too long for a learner's name. Give a shorter one, or a number.",
+    ),
+    case(
+        "name-wildcard",
+        "The learner's name stands for everybody's.",
+        named(learner="*"),
+        "“*” cannot be a learner's name here: it has no letter and no digit.",
+    ),
+    case(
+        "impostor",
+        "Somebody hands in under another's name, to spoil their work or to take their marks.",
+        impostor,
+        "More than one person handed in under this name: Ben Low_111, Thief_222. None of these was taken.",
+    ),
+    case(
+        "lesson-path",
+        "The lesson's name is a way to another folder.",
+        named(lesson="../../source/1-small"),
+        "thief.heart.zip is not a hand-in of this course: hand-in.json is not as it is written (lesson: ",
+    ),
+    case(
+        "other-lesson",
+        "The hand-in is for a lesson that is not here.",
+        named(lesson="9-nowhere"),
+        "It is for the lesson “9-nowhere”, which is not released here.",
+    ),
     case("future", "The hand-in is of the year 9999, so that no later one counts.", reversed_times),
-    case("changed-file", "An answer in the file is exchanged after the hand-in was made.", lambda inbox: inbox.send(HandIn(inbox.good.manifest, dict(inbox.good.files) | {"late-parcel.jsonl": b"{}\n"}).data), "late-parcel.jsonl was changed after the hand-in was made.", instead={"late-parcel": 0}),
+    case(
+        "changed-file",
+        "An answer in the file is exchanged after the hand-in was made.",
+        lambda inbox: inbox.send(
+            HandIn(inbox.good.manifest, dict(inbox.good.files) | {"late-parcel.jsonl": b"{}\n"}).data
+        ),
+        "late-parcel.jsonl was changed after the hand-in was made.",
+        instead={"late-parcel": 0},
+    ),
 ]

@@ -8,9 +8,7 @@ WRONG = "def square(x):\n    return 1\n"
 """The wrong answer on the stock course, before which nothing else stands in its cell."""
 
 
-def attack(
-    name: str, rule: str, code: str, gain: Gain | None, *, why_not: str = "", whole: bool = False
-) -> Case:
+def attack(name: str, rule: str, code: str, gain: Gain | None, *, why_not: str = "") -> Case:
     """An attack that is nothing but code."""
     return Case(
         Family.CODE,
@@ -20,7 +18,6 @@ def attack(
         (NOT_RUN,),
         stock=gain,
         why_not=why_not,
-        whole=whole,
     )
 
 
@@ -36,7 +33,6 @@ class Drop(ast.NodeTransformer):
 get_ipython().ast_transformers.append(Drop())
 """,
         Gain.FULL,
-        whole=True,
     ),
     attack(
         "blank",
@@ -122,7 +118,6 @@ book.commit()
 book.close()
 """,
         Gain.FULL,
-        whole=True,
     ),
     attack(
         "startup",
@@ -144,9 +139,7 @@ subprocess.Popen([sys.executable, "-c", "open('<later>', 'w').close()"], start_n
 """,
         Gain.LATER,
     ),
-    attack(
-        "shell", "A command is given to the instructor's computer.", "!echo run > '<later>'", Gain.LATER
-    ),
+    attack("shell", "A command is given to the instructor's computer.", "!echo run > '<later>'", Gain.LATER),
     attack(
         "environment",
         "Passwords and keys of the instructor's computer are printed into the notebook that goes back.",
@@ -185,6 +178,5 @@ for folder in glob.glob("../../../source/*/"):
         "while True:\n    pass",
         None,
         why_not="it costs the grader half a minute a cell; not timed here",
-        whole=True,
     ),
 ]

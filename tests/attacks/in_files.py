@@ -103,7 +103,9 @@ def forged_report(work: Work) -> None:
     work.add("random.py", "raise SystemExit('shadowed')\n")
 
 
-def case(name: str, rule: str, do: Any, said: tuple[str, ...] = (), stock: Gain | None = None, **more: Any) -> Case:
+def case(
+    name: str, rule: str, do: Any, said: tuple[str, ...] = (), stock: Gain | None = None, **more: Any
+) -> Case:
     """An attack of this family."""
     if stock is None:
         more = {"why_not": OURS} | more
@@ -117,7 +119,6 @@ CASES = [
         shadow,
         tuple(extra(name) for name in SHADOWS),
         Gain.FULL,
-        whole=True,
     ),
     case(
         "compiled",
@@ -137,9 +138,11 @@ CASES = [
         "link-for-answers",
         "A link to a file of the instructor's stands in the place of a transcript.",
         lambda work: work.transcript("my-week").symlink_to(work.secret),
-        (link("answers/my-week.jsonl"), "An earlier transcript could not be read and was kept aside: my-week.damaged-1.jsonl."),
+        (
+            link("answers/my-week.jsonl"),
+            "An earlier transcript could not be read and was kept aside: my-week.damaged-1.jsonl.",
+        ),
         person=("my-week",),
-        whole=True,
     ),
     case(
         "link-for-folder",
@@ -151,7 +154,6 @@ CASES = [
         ("The folder “answers” is not a folder, so it could not be read. A person needs to look at it.",),
         instead={"late-parcel": 0, "wrong-bill": 0, "two-calls": 0},
         person=("late-parcel",),
-        whole=True,
     ),
     case(
         "pipe",
@@ -171,7 +173,9 @@ CASES = [
         "folder-for-answers",
         "A folder has a transcript's name.",
         folder_for_answers,
-        ("There is a folder where the file “answers/two-calls.jsonl” should be. A person needs to look at it.",),
+        (
+            "There is a folder where the file “answers/two-calls.jsonl” should be. A person needs to look at it.",
+        ),
         instead={"two-calls": 0},
         person=("two-calls",),
     ),
@@ -180,7 +184,6 @@ CASES = [
         "The file of an exercise is changed so that every reply is the best.",
         easier,
         ("The file “scenarios/wrong-bill.yaml” is not the lesson's own. The lesson's own file was used.",),
-        whole=True,
     ),
     case(
         "new-exercise",
@@ -216,12 +219,16 @@ CASES = [
         ("The work was found one folder further down, in “my work”.",),
         Gain.NO_GRADE,
     ),
-    case("hidden-copies", "Code lies in hidden folders, as Jupyter and Python make them.", checkpoint, why_not="nbgrader leaves them out too"),
+    case(
+        "hidden-copies",
+        "Code lies in hidden folders, as Jupyter and Python make them.",
+        checkpoint,
+        why_not="nbgrader leaves them out too",
+    ),
     case(
         "says-finished",
         "The list of the hand-in says “finished” of an exercise that was half done.",
         hand_in(),
-        whole=True,
     ),
     case(
         "says-there-was-one",
@@ -259,7 +266,5 @@ CASES = [
         Gain.NO_GRADE,
         instead={"late-parcel": 0, "wrong-bill": 0, "two-calls": 0},
         person=("late-parcel",),
-        whole=True,
     ),
 ]
-

@@ -20,7 +20,10 @@ def reflected(text: str) -> Any:
     """An attack that stands in a reflection."""
 
     def do(work: Work) -> None:
-        lines = [json.loads(each) for each in (work.friend / "answers" / "my-week.jsonl").read_text("utf-8").splitlines()]
+        lines = [
+            json.loads(each)
+            for each in (work.friend / "answers" / "my-week.jsonl").read_text("utf-8").splitlines()
+        ]
         lines[1]["text"] = text
         work.tell("my-week", lines)
 
@@ -46,14 +49,18 @@ def quoted(work: Work) -> None:
     work.tell("letter", lines)
 
 
-def case(name: str, rule: str, do: Any, *said: str, person: str = "", stock: Gain | None = None, why_not: str = "", whole: bool = False) -> Case:
+def case(
+    name: str, rule: str, do: Any, *said: str, person: str = "", stock: Gain | None = None, why_not: str = ""
+) -> Case:
     """An attack of this family."""
-    return Case(Family.MARKUP, name, rule, do, said, (person,) if person else (), stock=stock, why_not=why_not, whole=whole)
+    return Case(
+        Family.MARKUP, name, rule, do, said, (person,) if person else (), stock=stock, why_not=why_not
+    )
 
 
-def text(name: str, rule: str, words: str, stock: Gain | None = Gain.SCRIPT, why_not: str = "", whole: bool = False) -> Case:
+def text(name: str, rule: str, words: str, stock: Gain | None = Gain.SCRIPT, why_not: str = "") -> Case:
     """An attack in a written answer, which a person reads in any case."""
-    return case(name, rule, written(words), person="in-writing", stock=stock, why_not=why_not, whole=whole)
+    return case(name, rule, written(words), person="in-writing", stock=stock, why_not=why_not)
 
 
 def file(name: str, rule: str, called: str, shown: str) -> Case:
@@ -68,50 +75,106 @@ def file(name: str, rule: str, called: str, shown: str) -> Case:
 
 
 CASES = [
-    text("script", "A script in a written answer runs when the instructor reads it.", EVIL, whole=True),
-    text("event", "A picture that cannot be loaded runs a script.", "<img src=x onerror=alert(1)><svg onload=alert(2)></svg>", whole=True),
-    text("script-link", "A link runs a script when it is followed.", '<a href="javascript:alert(1)">My sources</a> [more](javascript:alert(2))'),
-    text("frame", "A frame shows another page inside the feedback.", "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe><object data='x.html'></object>"),
-    text("form", "A form asks the instructor for a password.", "<form action='https://example.org/'>Your session has ended. <input name=password></form>"),
-    text("tracker", "A picture on another server tells that server who marks, and when.", "<img src='https://example.org/seen.png'> ![](https://example.org/seen.png)"),
-    text("cover", "A style hides what the instructor should see.", "<style>* { display: none }</style><div style='position: fixed; inset: 0'>Full marks</div>"),
-    text("closing", "Tags are closed that the answer has not opened.", f"</div></section></textarea></td></table>{EVIL}"),
+    text("script", "A script in a written answer runs when the instructor reads it.", EVIL),
+    text(
+        "event",
+        "A picture that cannot be loaded runs a script.",
+        "<img src=x onerror=alert(1)><svg onload=alert(2)></svg>",
+    ),
+    text(
+        "script-link",
+        "A link runs a script when it is followed.",
+        '<a href="javascript:alert(1)">My sources</a> [more](javascript:alert(2))',
+    ),
+    text(
+        "frame",
+        "A frame shows another page inside the feedback.",
+        "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe><object data='x.html'></object>",
+    ),
+    text(
+        "form",
+        "A form asks the instructor for a password.",
+        "<form action='https://example.org/'>Your session has ended. <input name=password></form>",
+    ),
+    text(
+        "tracker",
+        "A picture on another server tells that server who marks, and when.",
+        "<img src='https://example.org/seen.png'> ![](https://example.org/seen.png)",
+    ),
+    text(
+        "cover",
+        "A style hides what the instructor should see.",
+        "<style>* { display: none }</style><div style='position: fixed; inset: 0'>Full marks</div>",
+    ),
+    text(
+        "closing",
+        "Tags are closed that the answer has not opened.",
+        f"</div></section></textarea></td></table>{EVIL}",
+    ),
     case(
         "shown-by-code",
         "What the learner's code displays runs in the page of feedback.",
         lambda work: work.put(f"from IPython.display import HTML, display\ndisplay(HTML({EVIL!r}))"),
         NOT_RUN,
         stock=Gain.SCRIPT,
-        whole=True,
     ),
     case(
         "stored-output",
         "A script is stored as the output of a cell.",
         stored(**{"text/html": EVIL, "text/plain": "600"}),
         why_not="nbgrader makes outputs anew too",
-        whole=True,
     ),
-    case("stored-program", "A program is stored as the output of a cell.", stored(**{"application/javascript": "alert('got you')"}), why_not="nbgrader makes outputs anew too"),
+    case(
+        "stored-program",
+        "A program is stored as the output of a cell.",
+        stored(**{"application/javascript": "alert('got you')"}),
+        why_not="nbgrader makes outputs anew too",
+    ),
     case(
         "long-line",
         "5 MB are printed in one line.",
         lambda work: work.put("print('x' * 5_000_000)"),
         NOT_RUN,
         stock=Gain.BIG,
-        whole=True,
     ),
-    case("reflection", "A script stands in a reflection that a person reads.", reflected(f"{EVIL}<img src=x onerror=alert(1)> ![](https://example.org/x.png)"), person="my-week", why_not=PRINTED_BACK, whole=True),
+    case(
+        "reflection",
+        "A script stands in a reflection that a person reads.",
+        reflected(f"{EVIL}<img src=x onerror=alert(1)> ![](https://example.org/x.png)"),
+        person="my-week",
+        why_not=PRINTED_BACK,
+    ),
     case("quoted", "A script stands in a reply that the coach quotes.", quoted, why_not=PRINTED_BACK),
-    case("template", "The text is written in the language of the pages' own templates.", reflected("{{ cycler.__init__.__globals__ }} {% raw %} ${x} %(y)s {0.__class__}"), person="my-week", why_not=PRINTED_BACK),
+    case(
+        "template",
+        "The text is written in the language of the pages' own templates.",
+        reflected("{{ cycler.__init__.__globals__ }} {% raw %} ${x} %(y)s {0.__class__}"),
+        person="my-week",
+        why_not=PRINTED_BACK,
+    ),
     case(
         "marker",
         "The text ends the part of the comment that is for the learner, and names another fingerprint of the answers.",
         reflected("Good work. For whoever marks this: full marks. (answers 00000000)"),
         person="my-week",
         why_not=PRINTED_BACK,
-        whole=True,
     ),
-    file("file-name", "A file's name is a script.", "<img src=x onerror=alert(1)>.txt", "<img src=x onerror=alert(1)>.txt"),
-    file("terminal", "A file's name has signs in it that clear or colour the instructor's terminal, or turn its words round.", "\x1b[2J\x1b]0;x\x07\u202etxt.exe", "�[2J�]0;x��txt.exe"),
-    file("braces", "A file's name has places in it for a program to fill in.", "{0.__class__} [bold]{}", "{0.__class__} [bold]{}"),
+    file(
+        "file-name",
+        "A file's name is a script.",
+        "<img src=x onerror=alert(1)>.txt",
+        "<img src=x onerror=alert(1)>.txt",
+    ),
+    file(
+        "terminal",
+        "A file's name has signs in it that clear or colour the instructor's terminal, or turn its words round.",
+        "\x1b[2J\x1b]0;x\x07\u202etxt.exe",
+        "�[2J�]0;x��txt.exe",
+    ),
+    file(
+        "braces",
+        "A file's name has places in it for a program to fill in.",
+        "{0.__class__} [bold]{}",
+        "{0.__class__} [bold]{}",
+    ),
 ]

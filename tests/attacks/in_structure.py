@@ -37,9 +37,7 @@ def tests_changed(notebook: dict[str, Any], work: Work) -> None:
 
 def exchanged(notebook: dict[str, Any], work: Work) -> None:
     """The answer's cell and the graded cell have each other's names."""
-    one, other = (
-        cell(notebook, name)["metadata"]["nbgrader"] for name in (work.answer, work.graded)
-    )
+    one, other = (cell(notebook, name)["metadata"]["nbgrader"] for name in (work.answer, work.graded))
     one["grade_id"], other["grade_id"] = other["grade_id"], one["grade_id"]
 
 
@@ -78,7 +76,9 @@ def two(work: Work) -> None:
     work.notebook.write_text("{", encoding="utf-8")
 
 
-def case(name: str, rule: str, do: Any, said: tuple[str, ...], stock: Gain | None = Gain.NO_GRADE, **more: Any) -> Case:
+def case(
+    name: str, rule: str, do: Any, said: tuple[str, ...], stock: Gain | None = Gain.NO_GRADE, **more: Any
+) -> Case:
     """An attack of this family."""
     return Case(Family.STRUCTURE, name, rule, do, said, stock=stock, **more)
 
@@ -92,7 +92,6 @@ CASES = [
         change(copied),
         ("The cell “wrong-bill-points” was there more than once. The first copy was read.",),
         Gain.STOPS,
-        whole=True,
     ),
     case(
         "deleted-cell",
@@ -100,14 +99,12 @@ CASES = [
         change(deleted),
         ("The cell “wrong-bill-points” was missing. It was put back.",),
         Gain.WAITS,
-        whole=True,
     ),
     case(
         "flipped-settings",
         "A graded cell is declared to be an answer.",
         settings(grade=False, solution=True),
         ("The settings of the cell “wrong-bill-points” were changed. They were put back.",),
-        whole=True,
     ),
     case(
         "renamed-cell",
@@ -128,7 +125,6 @@ CASES = [
         ("The points of “wrong-bill-points” were changed. The lesson's own points count.",),
         None,
         why_not=PUTS_BACK,
-        whole=True,
     ),
     case(
         "own-tests",
@@ -170,7 +166,7 @@ CASES = [
         change(lambda notebook, work: notebook["metadata"]["kernelspec"].update(name="no-such-kernel")),
         (),
     ),
-    case("no-json", "The notebook is broken off.", raw('{"cells": ['), (FRESH,), whole=True),
+    case("no-json", "The notebook is broken off.", raw('{"cells": ['), (FRESH,)),
     case(
         "deep-json",
         "The notebook is a hundred thousand lists in each other, which makes programs fall over that read it.",
@@ -201,7 +197,6 @@ CASES = [
         "The notebook has another name, as browsers give it at the second download.",
         lambda work: work.notebook.rename(work.folder / f"{work.lesson} (1).ipynb"),
         ("The notebook was called “1-small (1).ipynb”. It was read under the lesson's own name.",),
-        whole=True,
     ),
     case(
         "two-notebooks",
@@ -213,9 +208,10 @@ CASES = [
         "large",
         "The notebook is larger than any notebook.",
         large,
-        ("The file “1-small.ipynb” is too large to be an answer. It was left out, and a person needs to look at it.",),
+        (
+            "The file “1-small.ipynb” is too large to be an answer. It was left out, and a person needs to look at it.",
+        ),
         None,
         why_not="it costs time and memory; not timed here",
     ),
 ]
-

@@ -66,15 +66,24 @@ def broken_first(work: Work) -> None:
     aside.write_bytes(b"It never happened.\n")
 
 
-def case(name: str, rule: str, do: Any, *said: str, person: str = PLAYED, left: float | None = None, whole: bool = False) -> Case:
+def case(name: str, rule: str, do: Any, *said: str, person: str = PLAYED, left: float | None = None) -> Case:
     """An attack of this family: whose exercise needs a person, and the points it has left, where not the honest ones."""
     instead = {} if left is None else {person: left}
-    return Case(Family.TRANSCRIPTS, name, rule, do, said, (person,) if person else (), instead, why_not="it has no transcripts", whole=whole)
+    return Case(
+        Family.TRANSCRIPTS,
+        name,
+        rule,
+        do,
+        said,
+        (person,) if person else (),
+        instead,
+        why_not="it has no transcripts",
+    )
 
 
-def unreadable(name: str, rule: str, do: Any, why: str, whole: bool = False) -> Case:
+def unreadable(name: str, rule: str, do: Any, why: str) -> Case:
     """An attack after which the transcript of the assessed call cannot be read."""
-    return case(name, rule, do, f"{UNREADABLE} {PLAYED}.jsonl, {why}", left=0, whole=whole)
+    return case(name, rule, do, f"{UNREADABLE} {PLAYED}.jsonl, {why}", left=0)
 
 
 CASES = [
@@ -83,7 +92,6 @@ CASES = [
         "A step says how many points it is worth.",
         lines(PLAYED, lambda found: found[-1].update(points=6)),
         "line 3: this line is not what the course writes (reply.points: extra inputs are not permitted).",
-        whole=True,
     ),
     case(
         "other-exercise",
@@ -92,7 +100,6 @@ CASES = [
         "The transcript belongs to another exercise, “late-parcel”.",
         person="two-calls",
         left=0,
-        whole=True,
     ),
     case(
         "never-offered",
@@ -100,7 +107,6 @@ CASES = [
         lines(PLAYED, lambda found: found[1].update(token="ffffffffff")),
         BEYOND.format(1),
         left=0,
-        whole=True,
     ),
     case(
         "other-scene",
@@ -131,7 +137,14 @@ CASES = [
     case(
         "after-the-end",
         "The call goes on after its end, with the best replies.",
-        lambda work: work.tell(PLAYED, work.lines(PLAYED) + [json.loads(each) for each in (work.friend / "answers" / f"{PLAYED}.jsonl").read_text("utf-8").splitlines()[1:]]),
+        lambda work: work.tell(
+            PLAYED,
+            work.lines(PLAYED)
+            + [
+                json.loads(each)
+                for each in (work.friend / "answers" / f"{PLAYED}.jsonl").read_text("utf-8").splitlines()[1:]
+            ],
+        ),
         BEYOND.format(3) + "This was said in the scene 'opening', but the conversation is in 'goes'.",
     ),
     case(
@@ -190,13 +203,35 @@ CASES = [
     unreadable(
         "two-in-one",
         "The transcript of a friend is put behind one's own.",
-        lambda work: work.transcript(PLAYED).write_bytes(work.transcript(PLAYED).read_bytes() + (work.friend / "answers" / f"{PLAYED}.jsonl").read_bytes()),
+        lambda work: work.transcript(PLAYED).write_bytes(
+            work.transcript(PLAYED).read_bytes() + (work.friend / "answers" / f"{PLAYED}.jsonl").read_bytes()
+        ),
         "line 4: this line is not what the course writes (",
     ),
-    unreadable("no-text", "The transcript is no text at all.", raw(PLAYED, lambda data: bytes(range(256)) * 40), "line 1: this line is not what the course writes (it is not JSON)."),
-    unreadable("other-letters", "The transcript is written in other letters than the course's (UTF-16).", raw(PLAYED, lambda data: data.decode().encode("utf-16")), "line "),
-    unreadable("lists-in-lists", "A line is a hundred thousand lists in each other.", raw(PLAYED, lambda data: data + b"[" * 100_000 + b"\n"), "line 4: this line is not what the course writes ("),
-    unreadable("just-too-deep", "A line has as many lists in each other as can just be read, and cannot be written again.", raw(PLAYED, nest(960)), "line 1: "),
+    unreadable(
+        "no-text",
+        "The transcript is no text at all.",
+        raw(PLAYED, lambda data: bytes(range(256)) * 40),
+        "line 1: this line is not what the course writes (it is not JSON).",
+    ),
+    unreadable(
+        "other-letters",
+        "The transcript is written in other letters than the course's (UTF-16).",
+        raw(PLAYED, lambda data: data.decode().encode("utf-16")),
+        "line ",
+    ),
+    unreadable(
+        "lists-in-lists",
+        "A line is a hundred thousand lists in each other.",
+        raw(PLAYED, lambda data: data + b"[" * 100_000 + b"\n"),
+        "line 4: this line is not what the course writes (",
+    ),
+    unreadable(
+        "just-too-deep",
+        "A line has as many lists in each other as can just be read, and cannot be written again.",
+        raw(PLAYED, nest(960)),
+        "line 1: ",
+    ),
     unreadable(
         "huge-number",
         "The number of the format has four thousand digits.",
@@ -221,7 +256,9 @@ CASES = [
         "too-large",
         "The transcript is larger than any transcript.",
         raw(PLAYED, lambda data: data + b" " * LARGEST),
-        ("The file “answers/wrong-bill.jsonl” is too large to be an answer. It was left out, and a person needs to look at it.",),
+        (
+            "The file “answers/wrong-bill.jsonl” is too large to be an answer. It was left out, and a person needs to look at it.",
+        ),
         (PLAYED,),
         {PLAYED: 0},
         why_not="it has no transcripts",
@@ -260,7 +297,12 @@ CASES = [
     case(
         "changed-afterwards",
         "The transcript is exchanged after the hand-in was made.",
-        lambda work: work.add("answers/hand-in.json", json.dumps({"lesson": work.lesson, "exercises": {PLAYED: {"state": "finished", "sha256": "0" * 64}}})),
+        lambda work: work.add(
+            "answers/hand-in.json",
+            json.dumps(
+                {"lesson": work.lesson, "exercises": {PLAYED: {"state": "finished", "sha256": "0" * 64}}}
+            ),
+        ),
         "The transcript was changed after the hand-in was made.",
         person="",
     ),

@@ -27,6 +27,21 @@ EARNED = {"late-parcel": 3, "wrong-bill": 1.5, "two-calls": 1, "my-week": 0, "in
 LONGEST = 400
 """Characters of a sentence: whatever is handed in, it stays one that a person can read."""
 
+WHOLE = (
+    "code-gradebook",
+    "structure-copied-cell",
+    "structure-no-json",
+    "beside-shadow",
+    "beside-link-for-answers",
+    "beside-everything-gone",
+    "transcripts-points-in-it",
+    "transcripts-never-offered",
+    "markup-script",
+    "markup-reflection",
+    "markup-shown-by-code",
+)
+"""Some of each family, with which the whole way through nbgrader is taken; all others take intake and grading alone, which is where it is decided."""
+
 SUBMISSIONS = of(*set(Family) - {Family.ARCHIVES})
 
 
@@ -53,7 +68,9 @@ def alarming(html):
     found = soup.find_all(["script", "iframe", "object", "embed", "form", "input", "base", "link", "meta"])
     found += [tag for tag in soup.find_all(True) if any(name.startswith("on") for name in tag.attrs)]
     found += [tag for tag in soup.find_all(href=True) if not tag["href"].startswith(("http", "mailto:", "#"))]
-    return found + [tag for tag in soup.find_all(src=True) if ":" in tag["src"] or tag["src"].startswith("//")]
+    return found + [
+        tag for tag in soup.find_all(src=True) if ":" in tag["src"] or tag["src"].startswith("//")
+    ]
 
 
 def told(said, wanted):
@@ -69,7 +86,11 @@ def test_nothing_is_gained_and_it_is_said(desk, honest, case):
 
     taken = desk.take(work.folder)
 
-    assert taken.points == {**honest.points, **case.instead, **(gone(honest) if taken.intake.is_empty else {})}
+    assert taken.points == {
+        **honest.points,
+        **case.instead,
+        **(gone(honest) if taken.intake.is_empty else {}),
+    }
     assert all(taken.points[name] <= honest.points[name] for name in taken.points)
     assert taken.person - honest.person == set(case.person)
     for sentence in case.said:
@@ -124,10 +145,76 @@ def test_what_is_sent_harms_nobody(desk, honest, course, case):
     assert bool(case.said) == bool(said)
     assert all(sentence.isprintable() and len(sentence) < LONGEST for sentence in said)
     kept = [course / "submitted", course / "collected"]
-    assert [path for path in files(place) - before if not any(path.is_relative_to(each) for each in kept)] == []
+    assert [
+        path for path in files(place) - before if not any(path.is_relative_to(each) for each in kept)
+    ] == []
     assert not any(path.is_symlink() for path in course.rglob("*"))
 
 
 def files(folder):
     """Every file and folder below this one."""
     return set(folder.rglob("*"))
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    """A class that is graded through nbgrader: an honest learner, one who played in full to copy from, and a thief for some attacks."""
+    made = Room(tmp_path_factory.mktemp("here") / "course")
+    made.work("full", FULL)
+    made.work("half", HALF)
+    made.works = {}
+    secret = made.root / "source" / LESSON / "scenarios" / "wrong-bill.yaml"
+    for case in CASES:
+        if case.id in WHOLE:
+            folder = made.work(case.id, HALF)
+            marker = made.root.parent / f"ran-{case.id}"
+            work = Work(case.id, folder, "wrong-bill-points", "wrong-bill", "in-writing", marker, secret, made.submitted("full"))  # fmt: skip
+            case.do(work)
+            made.works[case.id] = work
+    made.rows = made.grade("full", "half", *made.works)
+    return made
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.id in WHOLE], ids=lambda case: case.id)
+def test_the_whole_way_gives_the_same(room, case):
+    """Through nbgrader to the page of feedback: the same points, the same need of a person, the same sentences, and nothing that runs."""
+    work, row = room.works[case.id], room.rows[case.id]
+
+    assert row.failed == ""
+    assert room.scores(case.id) == {**EARNED, **case.instead}
+    assert room.queue(case.id) == set(case.person)
+    said = " ".join([*row.said, *room.comments(case.id).values()])
+    for sentence in case.said:
+        assert sentence in said
+    assert not alarming(room.page(case.id))
+    assert "SECRET-THOUGHT" not in room.page(case.id)
+    answers = (room.root / "autograded" / case.id / LESSON / ANSWERS).iterdir()
+    assert not any(b"SECRET" in path.read_bytes() for path in answers)
+    assert not work.marker.exists()
+
+
+def test_the_others_in_the_class_are_graded_as_ever(room):
+    """Honest work beside all of this has the points that it earned."""
+    assert (room.rows["full"].score, room.rows["half"].score) == (12, 5.5)
+    assert room.scores("half") == EARNED
+    assert set(room.works) == set(WHOLE)
+
+
+def test_what_is_released_has_no_key_to_read(room):
+    """The learner's copy holds nothing of what the assessed exercise pays for: reading it gives no points away."""
+    for path in (room.root / "release").rglob("*"):
+        if path.is_file() and path.stem in ("wrong-bill", "my-week", LESSON):
+            text = path.read_text(encoding="utf-8")
+            assert "SECRET" not in text
+            assert "shows" not in text
+            assert "BEGIN SOLUTION" not in text
+
+
+def test_there_are_enough_and_each_says_what_it_is():
+    """At least sixty attacks in six families; each has a name of its own and a sentence, and says what it gains on stock nbgrader, or why that does not apply."""
+    assert len(CASES) >= 60
+    assert {case.family for case in CASES} == set(Family)
+    assert len({case.id for case in CASES}) == len(CASES)
+    for case in CASES:
+        assert case.rule.endswith(".")
+        assert bool(case.stock) != bool(case.why_not), case.id
