@@ -10,13 +10,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from course.errors import DamagedTranscript, NewerTranscript
-from course.transcript.events import EVENT, VERSION, Event, Head
+from course.transcript.events import EVENT, VERSION, Event, Head, Send, Write
 from course.transcript.upgrade import upgraded
 
-__all__ = ["LARGEST", "MOST_EVENTS", "Transcript", "parse", "read"]
+__all__ = ["LARGEST", "MOST_EVENTS", "MOST_WRITTEN", "Transcript", "parse", "read"]
 
 LARGEST = 5_000_000  # bytes; a long call is 3 kB
 MOST_EVENTS = 5_000
+MOST_WRITTEN = 100_000  # characters of all replies and messages together: the coach reads each of them
 LAST_FORMAT = 999  # a larger number is no format that there will ever be
 LONGEST_WHY = 120  # characters of what is wrong with a line: names in it are the file's own
 
@@ -69,6 +70,11 @@ def parse(data: bytes, path: Path | str) -> Transcript | None:
         head = _head(json.dumps(old[0]).encode(), path)
         events = tuple(
             _event(json.dumps(line).encode(), path, number) for number, line in enumerate(old[1:], 2)
+        )
+    written = sum(len(event.text) for event in events if isinstance(event, Write | Send))
+    if written > MOST_WRITTEN:
+        raise DamagedTranscript(
+            path, 0, f"it has {written:,} characters of replies, too many for a transcript."
         )
     return Transcript(head, events, bool(rest), size)
 

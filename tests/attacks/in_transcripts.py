@@ -251,6 +251,20 @@ CASES = [
         f"{UNREADABLE} {PLAYED}.jsonl: it has 5,002 events, too many for a transcript.",
         left=0,
     ),
+    case(
+        "too-much-text",
+        "Hundreds of long texts are sent, so that the coach reads for an hour.",
+        lines(
+            "the-heater",
+            lambda found: [
+                found[0],
+                *[found[1] | {"text": f"{number} " + "a-" * 4_990} for number in range(300)],
+            ],
+        ),
+        f"{UNREADABLE} the-heater.jsonl: it has 2,994,",
+        person="the-heater",
+        left=0,
+    ),
     Case(
         Family.TRANSCRIPTS,
         "too-large",

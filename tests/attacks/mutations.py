@@ -55,7 +55,9 @@ class Mutant:
     def untouched(self, exercise: str) -> bool:
         """Whether the transcript of this exercise is as it was."""
         path = self.base / ANSWERS / f"{exercise}.jsonl"
-        return self.answers.get(exercise, []) == ([path.read_bytes()] if path.exists() else [])
+        own = self.folder / ANSWERS / path.name
+        there = [own.read_bytes()] if own.is_file() and not own.is_symlink() else []
+        return self.answers.get(exercise, []) == there == ([path.read_bytes()] if path.exists() else [])
 
     def honest(self, rules: AnyRules) -> float:
         """The share that somebody earns who does what a transcript in it tells of."""
@@ -222,6 +224,19 @@ def _text(chance: random.Random) -> str:
     return (text + chance.choice((" ", ""))) * chance.choice((1, 1, 1, 1, 1, 1, 5, 60))
 
 
+def _words(mutants: Mutants, chance: random.Random, files: Files) -> None:
+    """A text in the learner's own words is another one, so that the coach has something to read."""
+    names = [name for name, data in files.items() if name.endswith(".jsonl") and b'"text":"' in data]
+    if not names:
+        return
+    name = chance.choice(names)
+    before, mark, after = files[name].partition(b'"text":"')
+    old, end, rest = after.partition(b'",')
+    new = json.dumps(_text(chance))[1:-1].encode()
+    more = chance.choice((b"", b" ", old))
+    files[name] = before + mark + chance.choice((new + more, more + new)) + end + rest
+
+
 def _steps(mutants: Mutants, chance: random.Random, files: Files) -> None:
     """Steps are added that might be legal."""
     name = _one(chance, files)
@@ -313,7 +328,7 @@ def _list(mutants: Mutants, chance: random.Random, files: Files) -> None:
 
 
 CHANGES: tuple[Callable[[Mutants, random.Random, Files], None], ...] = (
-    _bytes, _lines, _lines, _values, _values, _values, _steps, _steps, _whole, _cells, _list,
+    _bytes, _lines, _lines, _values, _values, _values, _steps, _steps, _words, _whole, _cells, _list,
 )  # fmt: skip
 """What is done; what matters more stands there more often."""
 

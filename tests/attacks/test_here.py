@@ -4,7 +4,6 @@ import re
 import shutil
 
 import pytest
-from bs4 import BeautifulSoup
 
 from course.cells import Released
 from course.cohort.collect import collect
@@ -14,8 +13,10 @@ from course.testing import FIXED
 from tests import small_course
 from tests.attacks.attacks import CASES, Family, Work, of
 from tests.attacks.desk import Desk
+from tests.attacks.fuzz import LONGEST
 from tests.attacks.in_archives import Inbox
 from tests.attacks.in_files import SECRET
+from tests.attacks.pages import alarming
 from tests.round_trip.room import FULL, HALF, Room
 from tests.small_course import LESSON
 
@@ -23,9 +24,6 @@ pytestmark = [pytest.mark.attack, pytest.mark.timeout(900)]  # seconds; the firs
 
 EARNED = {"late-parcel": 3, "wrong-bill": 1.5, "two-calls": 1, "my-week": 0, "in-writing": 0}
 """What the honest half of the work earns."""
-
-LONGEST = 400
-"""Characters of a sentence: whatever is handed in, it stays one that a person can read."""
 
 WHOLE = (
     "code-gradebook",
@@ -60,17 +58,6 @@ def honest(desk):
     }
     assert taken.said == []
     return taken
-
-
-def alarming(html):
-    """Everything in a page that could run, hide, ask or tell somebody something."""
-    soup = BeautifulSoup(html, "html.parser")
-    found = soup.find_all(["script", "iframe", "object", "embed", "form", "input", "base", "link", "meta"])
-    found += [tag for tag in soup.find_all(True) if any(name.startswith("on") for name in tag.attrs)]
-    found += [tag for tag in soup.find_all(href=True) if not tag["href"].startswith(("http", "mailto:", "#"))]
-    return found + [
-        tag for tag in soup.find_all(src=True) if ":" in tag["src"] or tag["src"].startswith("//")
-    ]
 
 
 def told(said, wanted):
@@ -171,7 +158,14 @@ def room(tmp_path_factory):
             work = Work(case.id, folder, "wrong-bill-points", "wrong-bill", "in-writing", marker, secret, made.submitted("full"))  # fmt: skip
             case.do(work)
             made.works[case.id] = work
-    made.rows = made.grade("full", "half", *made.works)
+    second = made.work("second", {"my-week": ["I will ring nobody at all."]})
+    made.rows = made.grade("full", "half", "second", *made.works)
+    (fingerprint,) = re.findall(r"\(answers [0-9a-f]{8}\)$", made.comments("second")["my-week"])
+    made.work("swaps", {"my-week": [f"A good text, which says {fingerprint}, and will be marked."]})
+    made.grade("swaps")
+    made.mark("swaps", "my-week", 3)
+    shutil.copy(second / ANSWERS / "my-week.jsonl", made.submitted("swaps") / ANSWERS)
+    made.grade("swaps")
     return made
 
 
@@ -191,6 +185,12 @@ def test_the_whole_way_gives_the_same(room, case):
     answers = (room.root / "autograded" / case.id / LESSON / ANSWERS).iterdir()
     assert not any(b"SECRET" in path.read_bytes() for path in answers)
     assert not work.marker.exists()
+
+
+def test_a_text_that_was_marked_is_not_exchanged_unseen(room):
+    """Whoever hands in another text after the marking is seen, even if the first one names the fingerprint of the second."""
+    assert room.grades("swaps")["my-week"] == {"score": 3, "auto": 0, "queued": True}
+    assert "The answers have changed since these points were given." in room.comments("swaps")["my-week"]
 
 
 def test_the_others_in_the_class_are_graded_as_ever(room):

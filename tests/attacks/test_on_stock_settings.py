@@ -8,8 +8,8 @@ import pytest
 from tests.attacks.attacks import CASES, Gain
 from tests.attacks.in_code import WRONG
 from tests.attacks.in_files import SECRET
+from tests.attacks.pages import alarming
 from tests.attacks.stock import LESSON, StockCourse
-from tests.attacks.test_here import alarming
 
 pytestmark = [pytest.mark.attack, pytest.mark.timeout(900)]  # seconds; the first one grades a whole class
 
