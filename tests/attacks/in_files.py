@@ -125,7 +125,7 @@ CASES = [
         "The same with a compiled file, which nobody can read.",
         compiled,
         (),
-        Gain.FULL,
+        why_not="nbgrader leaves compiled files out too",
     ),
     case(
         "link",
@@ -196,7 +196,7 @@ CASES = [
         "A gradebook and graded work of one's own lie in the submission.",
         lambda work: (work.add("gradebook.db", "600"), work.add(f"autograded/{work.learner}/x.ipynb", "{}")),
         (extra("gradebook.db"), extra("autograded/<learner>/x.ipynb")),
-        Gain.NO_GRADE,
+        why_not="nbgrader makes nothing of it either",
     ),
     case(
         "many-files",

@@ -152,6 +152,7 @@ CASES = [
         "The settings of a graded cell claim to be of a version from the future.",
         settings(schema_version=99),
         (),
+        Gain.STOPS,
     ),
     case(
         "no-settings",
