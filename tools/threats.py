@@ -49,7 +49,8 @@ def table(family: Family) -> str:
 def row(case: Case) -> str:
     """One attack."""
     said = "<br>".join(
-        f"{escaped(sentence if sentence.endswith('.') else sentence.rstrip(' :(,') + ' …')}" for sentence in case.said
+        f"{escaped(sentence if sentence.endswith('.') else sentence.rstrip(' :(,') + ' …')}"
+        for sentence in case.said
     )
     person = f"*Needs a person*: {', '.join(case.person)}." if case.person else ""
     told = " ".join(part for part in (said, person) if part) or "nothing: it changes nothing"

@@ -139,6 +139,8 @@ CASES = [
         "A graded cell is made a cell of text.",
         change(became_text),
         ("The settings of the cell “wrong-bill-points” were changed. They were put back.",),
+        None,
+        why_not=PUTS_BACK,
     ),
     case(
         "old-settings",
@@ -166,6 +168,8 @@ CASES = [
         "The notebook asks to be run by another program.",
         change(lambda notebook, work: notebook["metadata"]["kernelspec"].update(name="no-such-kernel")),
         (),
+        None,
+        why_not=PUTS_BACK,
     ),
     case("no-json", "The notebook is broken off.", raw('{"cells": ['), (FRESH,)),
     case(

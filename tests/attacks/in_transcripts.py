@@ -261,7 +261,7 @@ CASES = [
                 *[found[1] | {"text": f"{number} " + "a-" * 4_990} for number in range(300)],
             ],
         ),
-        f"{UNREADABLE} the-heater.jsonl: it has 2,994,",
+        f"{UNREADABLE} the-heater.jsonl: it has 2,995,",
         person="the-heater",
         left=0,
     ),
