@@ -30,7 +30,7 @@ def table(family: Family) -> str:
     """The attacks of one family: what each tries, what the instructor reads, and what it gains on stock nbgrader."""
     cases = of(family)
     lines = [
-        f"## {family.value}",
+        f"### {family.value}",
         "",
         f"{len(cases)} attacks. Tests: `{TEST[family]}` in `tests/attacks/test_here.py`"
         + (

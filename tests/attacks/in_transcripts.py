@@ -289,7 +289,7 @@ CASES = [
         "other-coach",
         "The same, and another version of the coach is said to have read it.",
         claims(route=0, coach="0"),
-        "Another version of the coach (0) read this when it was written.",
+        "Another version of the coach (0) read this when it was written. The present one would have led the story another way.",
         person="letter",
         left=0,
     ),
