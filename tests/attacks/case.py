@@ -141,7 +141,7 @@ class Case:
         name: what it is called in the tests and on the page.
         rule: what it tries, in one sentence for an instructor.
         do: makes the attack on honest work; in the family of archives, on the folder with what the instructor was sent.
-        said: sentences that the instructor reads, whole or from their beginning on; none where there is nothing to tell.
+        said: sentences that the instructor reads, or parts that say enough; none where there is nothing to tell.
         person: exercises that need a person because of it.
         instead: exercises that have other points than the honest work, and how many; never more.
         stock: what it gains on stock nbgrader; None where it does not apply.

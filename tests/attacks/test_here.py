@@ -40,6 +40,8 @@ WHOLE = (
 )
 """Some of each family, with which the whole way through nbgrader is taken; all others take intake and grading alone, which is where it is decided."""
 
+SENT = next(case for case in CASES if case.id == "archives-program")
+
 SUBMISSIONS = of(*set(Family) - {Family.ARCHIVES})
 
 
@@ -158,8 +160,13 @@ def room(tmp_path_factory):
             work = Work(case.id, folder, "wrong-bill-points", "wrong-bill", "in-writing", marker, secret, made.submitted("full"))  # fmt: skip
             case.do(work)
             made.works[case.id] = work
+    half = made.submitted("half")
+    made.sent = made.root.parent / "inbox"
+    made.sent.mkdir()
+    SENT.do(Inbox(made.sent, pack(Lesson.read(half), "Thief", FIXED), half))
+    made.taken = collect(made.root, [made.sent])
     second = made.work("second", {"my-week": ["I will ring nobody at all."]})
-    made.rows = made.grade("full", "half", "second", *made.works)
+    made.rows = made.grade("full", "half", "second", "thief", *made.works)
     (fingerprint,) = re.findall(r"\(answers [0-9a-f]{8}\)$", made.comments("second")["my-week"])
     made.work("swaps", {"my-week": [f"A good text, which says {fingerprint}, and will be marked."]})
     made.grade("swaps")
@@ -185,6 +192,16 @@ def test_the_whole_way_gives_the_same(room, case):
     answers = (room.root / "autograded" / case.id / LESSON / ANSWERS).iterdir()
     assert not any(b"SECRET" in path.read_bytes() for path in answers)
     assert not work.marker.exists()
+
+
+def test_the_whole_way_of_what_was_sent_gives_the_same(room):
+    """From an archive with a program in it to the gradebook: the same points, and what was left out is said when it is collected."""
+    (row,) = room.taken
+
+    assert row.said == SENT.said
+    assert (row.learner, room.rows["thief"].failed) == ("thief", "")
+    assert room.scores("thief") == EARNED
+    assert room.queue("thief") == set()
 
 
 def test_a_text_that_was_marked_is_not_exchanged_unseen(room):
