@@ -29,33 +29,34 @@ def page() -> str:
 def table(family: Family) -> str:
     """The attacks of one family: what each tries, what the instructor reads, and what it gains on stock nbgrader."""
     cases = of(family)
+    both = any(case.stock for case in cases)
+    where = f"Tests: `{TEST[family]}` in `tests/attacks/test_here.py`"
+    where += f", and `{STOCK}` in `tests/attacks/test_on_stock_settings.py`." if both else "."
+    never = "" if both else f" Stock nbgrader: {cases[0].why_not}."
     lines = [
         f"### {family.value}",
         "",
-        f"{len(cases)} attacks. Tests: `{TEST[family]}` in `tests/attacks/test_here.py`"
-        + (
-            f", and `{STOCK}` in `tests/attacks/test_on_stock_settings.py`."
-            if any(case.stock for case in cases)
-            else "."
-        ),
+        f"{len(cases)} attacks. {where}{never}",
         "",
-        "| attack | what it tries | what the instructor reads | on stock nbgrader |",
-        "| --- | --- | --- | --- |",
-        *(row(case) for case in cases),
+        f"| attack | what it tries | what the instructor reads |{' on stock nbgrader |' if both else ''}",
+        f"| --- | --- | --- |{' --- |' if both else ''}",
+        *(row(case, both) for case in cases),
     ]
     return "\n".join(lines)
 
 
-def row(case: Case) -> str:
-    """One attack."""
-    said = "<br>".join(
-        f"{escaped(sentence if sentence.endswith('.') else sentence.rstrip(' :(,') + ' …')}"
-        for sentence in case.said
-    )
+def row(case: Case, both: bool) -> str:
+    """One attack; with what it gains on stock nbgrader, where there is a column for that."""
+    said = "<br>".join(escaped(shortened(sentence)) for sentence in case.said)
     person = f"*Needs a person*: {', '.join(case.person)}." if case.person else ""
     told = " ".join(part for part in (said, person) if part) or "nothing: it changes nothing"
-    stock = str(case.stock) if case.stock else f"({case.why_not})"
-    return f"| `{case.id}` | {escaped(case.rule)} | {told} | {escaped(stock)} |"
+    stock = f" {escaped(str(case.stock) if case.stock else f'({case.why_not})')} |" if both else ""
+    return f"| `{case.id}` | {escaped(case.rule)} | {told} |{stock}"
+
+
+def shortened(sentence: str) -> str:
+    """A sentence that goes on with what differs from case to case."""
+    return sentence if sentence.endswith(".") else f"{sentence.rstrip(' :(,')} …"
 
 
 def escaped(text: str) -> str:

@@ -41,7 +41,7 @@ class Gain(StrEnum):
     NO_GRADE = "there is no grade, and formgrader does not say why"
     WAITS = "it waits for a person for ever"
     STOPS = "nobody after this learner is graded"
-    SCRIPT = "a script is in the feedback page"
+    ACTS = "it acts in the page of feedback: runs, asks, hides or tells something"
     TAKEN = "the instructor's file comes back with the feedback"
     BIG = "5 MB are kept of one cell"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from course.handin.names import LONGEST
 from course.handin.pack import HandIn
 from tests.attacks.case import Case, Family
 
@@ -195,7 +196,7 @@ CASES = [
         "too-many-entries",
         "Thousands of files are in a hand-in file.",
         added(*[(f"answers/{number}.jsonl", b"") for number in range(2_000)]),
-        " files in it, too many for a hand-in.",
+        "inbox/thief.heart.zip has 2,011 files in it, too many for a hand-in.",
     ),
     case(
         "zips-in-zips",
@@ -207,13 +208,13 @@ CASES = [
         "locked",
         "The archive needs a password.",
         patched(locked),
-        "thief.heart.zip is not a hand-in file that can be read (",
+        "inbox/thief.heart.zip is not a hand-in file that can be read (",
     ),
     case(
         "unknown-packing",
         "The archive is packed in a way that nobody knows.",
         patched(unknown),
-        "thief.heart.zip is not a hand-in file that can be read (",
+        "inbox/thief.heart.zip is not a hand-in file that can be read (",
     ),
     case("lying-size", "The archive says of a file that it is of four gigabytes.", patched(lying)),
     case(
@@ -242,7 +243,7 @@ CASES = [
         "name-long",
         "The learner's name is longer than a folder's may be.",
         named(learner="x" * 200),
-        "is too long for a learner's name. Give a shorter one, or a number.",
+        f"“{'x' * LONGEST}…” is too long for a learner's name. Give a shorter one, or a number.",
     ),
     case(
         "name-wildcard",
@@ -260,7 +261,7 @@ CASES = [
         "lesson-path",
         "The lesson's name is a way to another folder.",
         named(lesson="../../source/1-small"),
-        "thief.heart.zip is not a hand-in of this course: hand-in.json is not as it is written (lesson: ",
+        "inbox/thief.heart.zip is not a hand-in of this course: hand-in.json is not as it is written (lesson: ",
     ),
     case(
         "other-lesson",

@@ -58,7 +58,7 @@ def case(
     )
 
 
-def text(name: str, rule: str, words: str, stock: Gain | None = Gain.SCRIPT, why_not: str = "") -> Case:
+def text(name: str, rule: str, words: str, stock: Gain | None = Gain.ACTS, why_not: str = "") -> Case:
     """An attack in a written answer, which a person reads in any case."""
     return case(name, rule, written(words), person="in-writing", stock=stock, why_not=why_not)
 
@@ -116,7 +116,7 @@ CASES = [
         "What the learner's code displays runs in the page of feedback.",
         lambda work: work.put(f"from IPython.display import HTML, display\ndisplay(HTML({EVIL!r}))"),
         NOT_RUN,
-        stock=Gain.SCRIPT,
+        stock=Gain.ACTS,
     ),
     case(
         "stored-output",

@@ -71,7 +71,7 @@ SHOWS = {
     Gain.CHANGED: changed,
     Gain.NO_GRADE: no_grade,
     Gain.WAITS: lambda course, work: course.points(work.learner) == (0, True),
-    Gain.SCRIPT: lambda course, work: (
+    Gain.ACTS: lambda course, work: (
         len(alarming(course.feedback(work.learner))) > len(alarming(course.feedback("wrong")))
     ),
     Gain.TAKEN: lambda course, work: (
