@@ -32,7 +32,7 @@ def table(family: Family) -> str:
     both = any(case.stock for case in cases)
     where = f"Tests: `{TEST[family]}` in `tests/attacks/test_here.py`"
     where += f", and `{STOCK}` in `tests/attacks/test_on_stock_settings.py`." if both else "."
-    never = "" if both else f" Stock nbgrader: {cases[0].why_not}."
+    never = "" if both else f" Not made on stock nbgrader: {cases[0].why_not}."
     lines = [
         f"### {family.value}",
         "",
