@@ -294,6 +294,14 @@ CASES = [
         left=0,
     ),
     case(
+        "coach-with-signs",
+        "The version of the coach has signs in it that clear the instructor's terminal.",
+        claims(coach="\x1b[2J\n"),
+        f"{UNREADABLE} letter.jsonl, line ",
+        person="letter",
+        left=0,
+    ),
+    case(
         "too-short",
         "A message is sent that is too short for the page to take.",
         lines("the-heater", lambda found: [found[0], {**found[1], "text": "Sorry!"}]),
