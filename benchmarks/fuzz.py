@@ -31,7 +31,7 @@ def measure() -> list[Bar]:
     bars = [
         Bar(
             f"mutants that {words}",
-            f"{len(seen.wrong.get(kind, ()))} of {seen.mutants:,}",
+            f"{len(seen.wrong.get(kind, ()))} of {seen.pages if kind == 'page' else seen.mutants:,}",
             "0",
             kind not in seen.wrong,
         )

@@ -28,6 +28,7 @@ class Looked:
     """What was seen of some mutants: what went wrong, by kind, and how they ended."""
 
     mutants: int = 0
+    pages: int = 0
     wrong: dict[str, list[str]] = field(default_factory=dict)
     ends: dict[str, int] = field(default_factory=dict)
     longest: float = 0.0
@@ -40,6 +41,7 @@ class Looked:
     def add(self, other: Looked) -> None:
         """Put what another has seen to it."""
         self.mutants += other.mutants
+        self.pages += other.pages
         self.done += other.done
         self.longest = max(self.longest, other.longest)
         for kind, found in other.wrong.items():
@@ -87,8 +89,10 @@ def _check(seen: Looked, desk: Desk, mutant: Mutant, honest: Any, taken: Any) ->
     for sentence in taken.said:
         if not sentence.isprintable() or len(sentence) > LONGEST:
             seen.say("words", mutant, sentence[:LONGEST])
-    if mutant.seed % SHOWN == 0 and alarming(taken.pages):
-        seen.say("page", mutant, alarming(taken.pages))
+    if mutant.seed % SHOWN == 0:
+        seen.pages += 1
+        if alarming(taken.pages):
+            seen.say("page", mutant, alarming(taken.pages))
 
 
 @contextmanager

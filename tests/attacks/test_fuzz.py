@@ -18,6 +18,7 @@ def test_no_mutant_gains_or_breaks_anything(tmp_path):
 
     assert seen.wrong == {}
     assert seen.done == seen.mutants == len(FEW)
+    assert seen.pages > 10
     assert (
         min(seen.ends.get(end, 0) for end in ("not started", "unfinished", "finished", "needs a person")) > 0
     )
