@@ -21,8 +21,8 @@ WIDTH = 400
 ROW, THICK = 46, 16
 """The height of a row, and of the bar in it; its text stands above the bar."""
 
-LETTERS = 44
-"""About as many letters fit beside a value of some words."""
+LETTERS = 52
+"""About as many letters fit into a row: its name, and at the right its value."""
 
 VERSION = "6.4"
 """Of Vega-Lite: the same one draws the same."""
@@ -77,7 +77,8 @@ def bars(rows: Sequence[Bar], about: About, colour: str = "var(--accent)") -> st
 def stacks(rows: Sequence[Stack], colours: Mapping[str, str], about: About) -> str:
     """A bar for each row, in parts; a part that is wide enough says its number. All rows are as wide: parts are shares."""
     names = [
-        _named(number, row.name, str(sum(row.counts.values()))) | {"part": False} for number, row in enumerate(rows)
+        _named(number, row.name, str(sum(row.counts.values()))) | {"part": False}
+        for number, row in enumerate(rows)
     ]
     parts = [part for number, row in enumerate(rows) for part in _parts(number, row, colours)]
     own: dict[str, Any] = {"transform": [{"filter": "datum.part"}]}
@@ -90,7 +91,7 @@ def stacks(rows: Sequence[Stack], colours: Mapping[str, str], about: About) -> s
         },
     }
     number_: dict[str, Any] = {
-        "mark": {"type": "text", "yOffset": 9.5, "fontSize": 12, "fontWeight": 600, "color": _PAPER},
+        "mark": {"type": "text", "yOffset": 9.5, "fontSize": 13, "fontWeight": 600, "color": _PAPER},
         "encoding": {"x": {"field": "middle", **_share()}, "text": {"field": "number"}},
     }
     layers = [{**own, **segment}, {**own, **number_}, *_texts({"transform": [{"filter": "!datum.part"}]})]
@@ -113,14 +114,20 @@ def pairs(rows: Sequence[Pair], about: About) -> str:
     layers = [
         _track(4),
         between,
-        _point("first", "circle", {"filled": True, "fill": _PAPER, "stroke": "var(--practice)", "strokeWidth": 2.5}),
+        _point(
+            "first",
+            "circle",
+            {"filled": True, "fill": _PAPER, "stroke": "var(--practice)", "strokeWidth": 2.5},
+        ),
         _point("second", "diamond", {"filled": True, "fill": "var(--measured)", "stroke": _PAPER}),
         *_texts(),
     ]
     return _draw(values, layers, len(rows), about)
 
 
-def grid(table: Mapping[tuple[int, int], int], down: Sequence[str], across: Sequence[str], about: About) -> str:
+def grid(
+    table: Mapping[tuple[int, int], int], down: Sequence[str], across: Sequence[str], about: About
+) -> str:
     """A square for each pair of steps, the fuller the more there are; those where both are the same have a frame."""
     most = max(1, *table.values())
     values = [
@@ -133,13 +140,21 @@ def grid(table: Mapping[tuple[int, int], int], down: Sequence[str], across: Sequ
         }
         for (row, column), number in table.items()
     ]
-    left, step = 118, (WIDTH - 118) / len(across)
+    left, step = 132, (WIDTH - 132) / len(across)
     place: dict[str, Any] = {
         "x": {"field": "x", "type": "ordinal", "axis": None, "scale": {"range": [left, WIDTH], "padding": 0}},
-        "y": {"field": "y", "type": "ordinal", "axis": None, "scale": {"range": [34, 34 + 58 * len(down)], "padding": 0}, "sort": "descending"},
+        "y": {
+            "field": "y",
+            "type": "ordinal",
+            "axis": None,
+            "scale": {"range": [34, 34 + 58 * len(down)], "padding": 0},
+            "sort": "descending",
+        },
     }
     heads = [{"x": left + step * (number + 0.5), "y": 20, "t": name} for number, name in enumerate(across)]
-    sides = [{"x": 0, "y": 34 + 58 * (len(down) - number - 0.5), "t": name} for number, name in enumerate(down)]
+    sides = [
+        {"x": 0, "y": 34 + 58 * (len(down) - number - 0.5), "t": name} for number, name in enumerate(down)
+    ]
     layers: list[dict[str, Any]] = [
         {
             "mark": {"type": "rect", "color": "var(--accent)", "stroke": _INK, "xOffset": 2, "x2Offset": -2, "yOffset": 2, "y2Offset": -2},
@@ -157,13 +172,17 @@ def _words(values: list[dict[str, Any]], align: str) -> dict[str, Any]:
     here = {axis: {"field": axis, "type": "quantitative", "scale": None, "axis": None} for axis in ("x", "y")}
     return {
         "data": {"values": values},
-        "mark": {"type": "text", "align": align, "fontSize": 13, "color": _INK},
+        "mark": {"type": "text", "align": align, "fontSize": 14, "color": _INK},
         "encoding": {**here, "text": {"field": "t"}},
     }
 
 
 def _named(number: int, name: str, value: str) -> dict[str, Any]:
-    return {"row": number, "name": textwrap.shorten(name, LETTERS, placeholder="…"), "value": value}
+    return {
+        "row": number,
+        "name": textwrap.shorten(name, max(20, LETTERS - len(value)), placeholder="…"),
+        "value": value,
+    }
 
 
 def _parts(number: int, row: Stack, colours: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -174,7 +193,9 @@ def _parts(number: int, row: Stack, colours: Mapping[str, str]) -> list[dict[str
         room = (end - begin) * WIDTH >= 9 * len(str(count)) + 6
         if count:
             place = {"from": begin, "to": end, "middle": (begin + end) / 2}
-            made.append({"row": number, "part": True, "colour": colour, "number": str(count) if room else "", **place})
+            made.append(
+                {"row": number, "part": True, "colour": colour, "number": str(count) if room else "", **place}
+            )
         left += count
     return made
 
@@ -207,7 +228,7 @@ def _point(field: str, shape: str, look: Mapping[str, Any]) -> dict[str, Any]:
 
 def _texts(own: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
     """The name of a row at the left above its bar, its value at the right."""
-    mark = {"type": "text", "baseline": "alphabetic", "yOffset": -5, "fontSize": 13}
+    mark = {"type": "text", "baseline": "alphabetic", "yOffset": -5, "fontSize": 14}
     return [
         {
             **(own or {}),
@@ -238,7 +259,9 @@ def _svg(spec: Mapping[str, Any], about: About) -> str:
     whole = {**spec, "padding": 0, "config": config}
     drawn = ET.fromstring(vl_convert.vegalite_to_svg(whole, vl_version=VERSION, allowed_base_urls=[]))
     for element in drawn.iter():
-        for name in [name for name in element.attrib if name.startswith("aria-") or name in ("role", "class")]:
+        for name in [
+            name for name in element.attrib if name.startswith("aria-") or name in ("role", "class")
+        ]:
             del element.attrib[name]
     for name in ("width", "height", "version"):
         drawn.attrib.pop(name, None)

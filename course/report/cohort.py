@@ -139,15 +139,23 @@ def gather(
             if name in there and (folder.exists() or folder.is_symlink()):
                 works[lesson, name] = read_work(folder, name, course.given_out(lesson), rules)
     labels = numbers(course.root, names, works.values()) if anonymous else _labels(names)
-    named = {(lesson, labels[name]): _as(work, labels[name], anonymous) for (lesson, name), work in works.items()}
+    named = {
+        (lesson, labels[name]): _as(work, labels[name], anonymous) for (lesson, name), work in works.items()
+    }
     known = {(lesson, labels[name]): each for (lesson, name), each in marks.items() if name in labels}
-    order = sorted(labels.values(), key=lambda label: int(label.split()[-1])) if anonymous else [*labels.values()]
+    order = (
+        sorted(labels.values(), key=lambda label: int(label.split()[-1])) if anonymous else [*labels.values()]
+    )
     return Cohort(course, tuple(order), named, known, anonymous)
 
 
 def _learners(root: Path) -> set[str]:
     folder = root / SUBMITTED
-    return {each.name for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")} if folder.is_dir() else set()
+    return (
+        {each.name for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")}
+        if folder.is_dir()
+        else set()
+    )
 
 
 def _labels(names: list[str]) -> dict[str, str]:
@@ -169,9 +177,15 @@ def _as(work: Work, label: str, anonymous: bool) -> Work:
     attempts = {
         name: replace(
             each,
-            result=replace(each.result, notes=(), findings=tuple(replace(found, quote="") for found in each.result.findings)),
+            result=replace(
+                each.result,
+                notes=(),
+                findings=tuple(replace(found, quote="") for found in each.result.findings),
+            ),
             answers=tuple(replace(answer, text="") for answer in each.answers),
         )
         for name, each in work.attempts.items()
     }
-    return replace(work, learner=label, attempts=attempts, said=work.said and ("Something in it could not be taken in.",))
+    return replace(
+        work, learner=label, attempts=attempts, said=work.said and ("Something in it could not be taken in.",)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,9 +17,21 @@ from course.report.tally import Endings, Predictions, Split
 from course.report.turns import Astray
 from course.result import STEPS, Outcome
 
-__all__ = ["Figure", "Table", "ending_chart", "exercises", "prediction_chart", "principle_chart", "standing", "turn_chart", "weakest"]
+__all__ = [
+    "MOST_TURNS",
+    "Figure",
+    "Table",
+    "all_done",
+    "ending_chart",
+    "exercises",
+    "prediction_chart",
+    "principle_chart",
+    "standing",
+    "turn_chart",
+    "weakest",
+]
 
-MOST_BARS = 10
+MOST_BARS, MOST_TURNS = 10, 8
 """Behaviours and turns that a chart shows: those that need it most."""
 
 FEWEST = 3
@@ -34,7 +47,7 @@ EXERCISE_KINDS = {
 }
 LESSON_KINDS = {"all of it done": "done", "a part done": "part", "not handed in": "away"}
 TONES = {"good": "good", "mixed": "part", "bad": "bad", "other": "none"}
-SHORT_STEPS = ("a few", "about half", "most")
+SHORT_STEPS = ("a few", "half", "most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +74,23 @@ def standing(cohort: Cohort) -> Figure:
     """Who is stuck: by lesson or, where there is only one, by exercise."""
     if len(cohort.lessons) > 1:
         kinds = LESSON_KINDS
-        rows = [Stack(cohort.course.lessons[name].title, _lesson_counts(cohort, name)) for name in cohort.lessons]
+        rows = [
+            Stack(cohort.course.lessons[name].title, _lesson_counts(cohort, name)) for name in cohort.lessons
+        ]
         what, caption = "lesson", "Learners by lesson and by how much of it they have done"
     else:
         kinds = EXERCISE_KINDS
         rows = _exercise_stacks(cohort, cohort.lessons[0])
         what, caption = "exercise", "Learners by exercise and by its state"
     used = [kind for kind in kinds if any(row.counts.get(kind) for row in rows)]
-    behind = max(rows, key=lambda row: row.counts.get("unfinished", 0) + row.counts.get("not started", 0) + row.counts.get("a part done", 0))
+    behind = max(
+        rows,
+        key=lambda row: (
+            row.counts.get("unfinished", 0)
+            + row.counts.get("not started", 0)
+            + row.counts.get("a part done", 0)
+        ),
+    )
     stuck = sum(behind.counts.get(kind, 0) for kind in ("unfinished", "not started", "a part done"))
     text = (
         f"Most have still to do something in “{behind.name}”: {words.count(stuck, 'learner')} of those who handed in."
@@ -76,7 +98,12 @@ def standing(cohort: Cohort) -> Figure:
         else "Everybody who handed in has done all of it."
     )
     about = About("chart-standing", f"Who is stuck, {what} by {what}?", text)
-    return Figure(about, _stacks(rows, kinds, about), _counted(caption, what, rows, used), {kind: kinds[kind] for kind in used})
+    return Figure(
+        about,
+        _stacks(rows, kinds, about),
+        _counted(caption, what, rows, used),
+        {kind: kinds[kind] for kind in used},
+    )
 
 
 def exercises(cohort: Cohort, lesson: str) -> Table:
@@ -100,7 +127,10 @@ def weakest(splits: dict[str, Split]) -> Figure:
     table = Table(
         "Behaviours that were taken least often, by share of the chances",
         ("Behaviour", "Chances", "Taken", "Share"),
-        tuple((words.capital(say(name)), each.chances, each.taken, words.percent(each.share)) for name, each in shown),
+        tuple(
+            (words.capital(say(name)), each.chances, each.taken, words.percent(each.share))
+            for name, each in shown
+        ),
     )
     return Figure(about, Markup(charts.bars(rows, about)), table)  # ours, from a library that escapes
 
@@ -112,10 +142,16 @@ def principle_chart(found: dict[Principle, Split]) -> Figure:
         shares = split.practice.share, split.measured.share
         if shares == (None, None):
             continue
-        said = [f"{name} {words.percent(share)}" for name, share in zip(("practice", "measured"), shares, strict=True) if share is not None]
+        said = [
+            f"{name} {words.percent(share)}"
+            for name, share in zip(("practice", "measured"), shares, strict=True)
+            if share is not None
+        ]
         rows.append(Pair(principle.title, *shares, ", ".join(said)))
         table.append((principle.title, words.called(split.practice), words.called(split.measured)))
-    drops = [(row.first - row.second, row) for row in rows if row.first is not None and row.second is not None]
+    drops = [
+        (row.first - row.second, row) for row in rows if row.first is not None and row.second is not None
+    ]
     worst = max(drops, key=lambda each: each[0], default=None)
     if worst is None:
         text = "There are no measured calls to compare with practice yet."
@@ -126,17 +162,27 @@ def principle_chart(found: dict[Principle, Split]) -> Figure:
         text = "In each principle, as large a share is taken where it is measured as in practice, or larger."
     about = About("chart-principles", "Does what is practised hold when it is measured?", text)
     legend = {"in practice, with coaching": "practice", "measured, without help": "measured"}
-    numbers = Table("Chances taken, by principle, in practice and where it is measured", ("Principle", "In practice", "Measured"), tuple(table))
-    return Figure(about, Markup(charts.pairs(rows, about)), numbers, legend, "0 % at the left, 100 % at the right.")
+    numbers = Table(
+        "Chances taken, by principle, in practice and where it is measured",
+        ("Principle", "In practice", "Measured"),
+        tuple(table),
+    )
+    return Figure(
+        about, Markup(charts.pairs(rows, about)), numbers, legend, "0 % at the left, 100 % at the right."
+    )
 
 
 def turn_chart(turns: Sequence[Astray]) -> Figure:
     """At which turns to stop and talk."""
-    shown = turns[:MOST_BARS]
+    shown = turns[:MOST_TURNS]
     first = shown[0]
-    text = f"Most went astray in “{first.title}”, where the customer says “{first.says}”: {words.of(first.below, first.answers)}."
+    says = textwrap.shorten(first.says, 60, placeholder="…")
+    text = f"Most went astray in “{first.title}”, at “{says}”: {words.of(first.below, first.answers)}."
     about = About("chart-turns", "At which turns do most go astray?", text)
-    rows = [Bar(f"{number}. “{each.says}”", each.share, words.of(each.below, each.answers)) for number, each in enumerate(shown, 1)]
+    rows = [
+        Bar(f"{number}. “{each.says}”", each.share, words.of(each.below, each.answers))
+        for number, each in enumerate(shown, 1)
+    ]
     table = Table(
         "Scenes in which most went astray",
         ("The customer says", "Role-play", "Answers", "Astray", "Share"),
@@ -147,14 +193,17 @@ def turn_chart(turns: Sequence[Astray]) -> Figure:
 
 def ending_chart(found: Sequence[Endings]) -> Figure:
     """How the calls ended, by the kind of ending."""
-    rows = [Stack(each.title, {tone: each.count("" if tone == "other" else tone) for tone in TONES}) for each in found]
+    rows = [
+        Stack(each.title, {tone: each.count("" if tone == "other" else tone) for tone in TONES})
+        for each in found
+    ]
     used = [tone for tone in TONES if any(row.counts[tone] for row in rows)]
     total = sum(sum(row.counts.values()) for row in rows)
     good, bad = (sum(row.counts[tone] for row in rows) for tone in ("good", "bad"))
     worst = max(rows, key=lambda row: row.counts["bad"] / sum(row.counts.values()))
     text = f"{good} of {words.count(total, 'finished call')} ended well and {bad} badly"
     text += f", the largest share of them in “{worst.name}”." if worst.counts["bad"] else "."
-    about = About("chart-endings", "How did the calls end?", text)
+    about = About("chart-endings", "Which calls end badly?", text)
     table = _counted("Calls by role-play and by the kind of ending", "role-play", rows, used)
     return Figure(about, _stacks(rows, TONES, about), table, {tone: TONES[tone] for tone in used})
 
@@ -162,16 +211,15 @@ def ending_chart(found: Sequence[Endings]) -> Figure:
 def prediction_chart(found: Predictions) -> Figure:
     """Whether learners see their own work."""
     right, more, less = found.where(0), found.where(1), found.where(-1)
-    text = (
-        f"Of {words.count(found.total, 'prediction')}, {right} came true, {more} expected more than happened, and {less} expected less."
-    )
+    text = f"Of {words.count(found.total, 'prediction')}, {right} came true, {more} expected more than happened, and {less} expected less."
     about = About("chart-predictions", "Do they see their own work as it is?", text)
     steps = range(1, len(STEPS) + 1)
     table = Table(
         "Predictions by what was expected (rows) and what happened (columns)",
         ("Expected", *(words.capital(step) for step in STEPS)),
         tuple(
-            (words.capital(STEPS[expected - 1]), *(found.table[expected, happened] for happened in steps)) for expected in steps
+            (words.capital(STEPS[expected - 1]), *(found.table[expected, happened] for happened in steps))
+            for expected in steps
         ),
     )
     svg = Markup(charts.grid(found.table, [f"expected {name}" for name in SHORT_STEPS], [f"took {name}" for name in SHORT_STEPS], about))  # fmt: skip
@@ -184,13 +232,19 @@ def _stacks(rows: list[Stack], kinds: dict[str, str], about: About) -> Markup:
 
 def _counted(caption: str, what: str, rows: list[Stack], used: list[str]) -> Table:
     heads = (words.capital(what), *(words.capital(kind) for kind in used))
-    return Table(caption, heads, tuple((row.name, *(row.counts.get(kind, 0) for kind in used)) for row in rows))
+    return Table(
+        caption, heads, tuple((row.name, *(row.counts.get(kind, 0) for kind in used)) for row in rows)
+    )
 
 
 def _lesson_counts(cohort: Cohort, lesson: str) -> dict[str, int]:
     works = cohort.of(lesson)
     done = sum(all_done([*cohort.rows(work)]) for work in works)
-    return {"all of it done": done, "a part done": len(works) - done, "not handed in": len(cohort.learners) - len(works)}
+    return {
+        "all of it done": done,
+        "a part done": len(works) - done,
+        "not handed in": len(cohort.learners) - len(works),
+    }
 
 
 def all_done(rows: Sequence[Row]) -> bool:

@@ -38,7 +38,9 @@ def needs(cohort: Cohort) -> list[Need]:
             for row in cohort.rows(work):
                 if row.waits or row.attempt.damaged:
                     title = cohort.course.rules[lesson][row.item.name].spec.title
-                    found.setdefault((lesson, title, _why(cohort, row)), []).append((work.learner, _note(row)))
+                    found.setdefault((lesson, title, _why(cohort, row)), []).append(
+                        (work.learner, _note(row))
+                    )
             marks = cohort.fresh(work)
             others = sorted(marks.waiting - work.attempts.keys()) if marks else []
             for name in others:

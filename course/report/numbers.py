@@ -38,7 +38,9 @@ def numbers(root: Path, names: list[str], works: Iterable[Work]) -> dict[str, st
     for session in sorted(each.session for work in works for each in work.attempts.values()):
         secret.update(session.encode())
     new = [name for name in names if name not in kept]
-    new.sort(key=lambda name: hashlib.sha256(secret.digest() + name.encode("utf-8", "surrogateescape")).digest())
+    new.sort(
+        key=lambda name: hashlib.sha256(secret.digest() + name.encode("utf-8", "surrogateescape")).digest()
+    )
     first = max(kept.values(), default=0) + 1
     given = {**kept, **{name: number for number, name in enumerate(new, first)}}
     if new:
@@ -55,7 +57,9 @@ def _read(path: Path) -> dict[str, int]:
             raise ValueError("the heads are missing")
         return {_plain(name): int(number) for number, name in rows}
     except (OSError, ValueError) as error:
-        raise CourseError(f"{path} cannot be read: {error}. Put it right, or take it away and begin with new numbers.") from error
+        raise CourseError(
+            f"{path} cannot be read: {error}. Put it right, or take it away and begin with new numbers."
+        ) from error
 
 
 def _plain(name: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,6 @@ FEW = 6
 LONG = 40
 """A table with more learners is closed at first."""
 
-TOP = 6
-"""Turns that are told one by one."""
-
 CONTENTS = {
     "glance": "At a glance",
     "person": "What needs a person",
@@ -46,7 +44,9 @@ CONTENTS = {
 
 def html(cohort: Cohort) -> str:
     """The page of a cohort; the same cohort is always the same page."""
-    return _templates().get_template("report.html").render(view=_view(cohort), style=Markup(_style()))  # our own file
+    return (
+        _templates().get_template("report.html").render(view=_view(cohort), style=Markup(_style()))
+    )  # our own file
 
 
 def _view(cohort: Cohort) -> dict[str, Any]:
@@ -60,12 +60,12 @@ def _view(cohort: Cohort) -> dict[str, Any]:
         "anonymous": cohort.anonymous,
         "few": FEW,
         "long": LONG,
-        "top": TOP,
+        "top": figures.MOST_TURNS,
         "lead": _lead(cohort, [*titles.values()]),
         "contents": [*({**CONTENTS, "lessons": CONTENTS["lessons"] if many else "Each learner"}).items()],
         "facts": [*_facts(cohort, splits, waiting)],
         "notes": [*_notes(cohort)],
-        "needs": [_need(each, titles) for each in waiting],
+        "needs": [*_grouped(waiting, titles if many else {})],
         "needs_said": _needs_said(waiting),
         "standing": figures.standing(cohort),
         "missing": _missing(cohort),
@@ -95,7 +95,11 @@ def _lead(cohort: Cohort, titles: list[str]) -> str:
     latest = max([*(work.at for work in cohort.works.values()), *steps], default="")
     said = f"{words.count(len(cohort.learners), 'learner')}. "
     said = f"{words.count(len(titles), 'lesson')}, {said}" if len(titles) > 1 else said
-    return said + (f"The latest of what is in it is from {words.time(latest)} UTC." if latest else "Nothing was handed in yet.")
+    return said + (
+        f"The latest of what is in it is from {words.time(latest)} UTC."
+        if latest
+        else "Nothing was handed in yet."
+    )
 
 
 def _facts(cohort: Cohort, splits: dict[str, Split], waiting: Sequence[Need]) -> Iterator[dict[str, str]]:
@@ -133,9 +137,15 @@ def _needs_said(waiting: Sequence[Need]) -> str:
     return f"{words.capital(words.count(total, 'thing'))} {'waits' if total == 1 else 'wait'} for a person."
 
 
-def _need(each: Need, titles: dict[str, str]) -> dict[str, Any]:
-    what = each.exercise or "The whole hand-in"
-    return {"what": what, "lesson": titles[each.lesson], "why": each.why, "learners": each.learners}
+def _grouped(waiting: Sequence[Need], titles: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """What waits, by the reason; a lesson is named where there is more than one."""
+    for why, group in groupby(waiting, key=lambda need: need.why):
+        rows = []
+        for each in group:
+            lesson = titles.get(each.lesson, "")
+            what = each.exercise or lesson or "The hand-in"
+            rows.append({"what": what, "lesson": lesson if each.exercise else "", "learners": each.learners})
+        yield {"why": why, "count": sum(len(row["learners"]) for row in rows), "rows": rows}
 
 
 def _missing(cohort: Cohort) -> dict[str, Any] | None:
@@ -166,11 +176,8 @@ def _cell(cohort: Cohort, work: Work | None) -> dict[str, str] | None:
     rows = [*cohort.rows(work)]
     needed = [row for row in rows if row.item.points]
     done = sum(figures.all_done([row]) for row in needed)
-    said = ["all done" if done == len(needed) else f"{done} of {len(needed)} done"]
-    waits = sum(row.waits or row.attempt.damaged for row in rows)
-    said += [f"{waits} for a person"] if waits else []
-    said += [words.day(work.at)] if work.at else []
-    return {"points": words.out_of(cohort.points(work)), "said": ", ".join(said)}
+    said = "all done" if done == len(needed) else f"{done} of {len(needed)} done"
+    return {"points": f"{cohort.points(work).earned:g}", "said": said, "day": words.day(work.at)}
 
 
 def _behaviours(splits: dict[str, Split]) -> Iterator[list[dict[str, Any]]]:
@@ -200,7 +207,13 @@ def _turn(each: Astray) -> dict[str, Any]:
     missing = say(each.missing) if each.missing else ""
     told = f"“{each.said}” ({each.times})" if each.said else f"missing: {missing} ({each.times})"
     better = "The author’s own answer:" if each.missing else "What scores best there:"
-    more = "What scores best there" if not each.missing else "What was written, and what the author would say" if each.examples else "What the author would say"
+    more = (
+        "What scores best there"
+        if not each.missing
+        else "What was written, and what the author would say"
+        if each.examples
+        else "What the author would say"
+    )
     return {
         "title": each.title,
         "kind": f"{kind}, in own words" if each.missing else kind,
@@ -229,6 +242,9 @@ def _lesson(cohort: Cohort, name: str, title: str) -> dict[str, Any]:
         heads.append({"title": spec.title, "more": f"{measured}{worth}"})
     return {
         "id": f"lesson-{name}",
+        "most": max(
+            (cohort.points(work).most for work in works), default=sum(item.points for item in lesson.items)
+        ),
         "title": title,
         "said": f"{len(works)} of {words.count(len(cohort.learners), 'learner')} handed in.",
         "heads": heads,

@@ -12,7 +12,18 @@ from course.report.cohort import Cohort
 from course.report.work import Attempt
 from course.result import STEPS, Outcome, step_of
 
-__all__ = ["Called", "Contrary", "Endings", "Predictions", "behaviours", "called", "contraries", "endings", "predictions", "principles"]
+__all__ = [
+    "Called",
+    "Contrary",
+    "Endings",
+    "Predictions",
+    "behaviours",
+    "called",
+    "contraries",
+    "endings",
+    "predictions",
+    "principles",
+]
 
 
 @dataclass(slots=True)
@@ -100,7 +111,9 @@ class Predictions:
     def where(self, sign: int) -> int:
         """How many expected more than happened (1), just that (0), or less (-1)."""
         return sum(
-            number for (expected, happened), number in self.table.items() if (expected > happened) - (expected < happened) == sign
+            number
+            for (expected, happened), number in self.table.items()
+            if (expected > happened) - (expected < happened) == sign
         )
 
 
@@ -120,7 +133,11 @@ def principles(splits: dict[str, Split]) -> dict[Principle, Split]:
     """The behaviours added up, by principle, in the order of the five; those that were called for."""
     found: dict[Principle, Split] = {}
     for principle in Principle:
-        own = [split for name, split in splits.items() if name in BEHAVIOURS and BEHAVIOURS[name].principle is principle]
+        own = [
+            split
+            for name, split in splits.items()
+            if name in BEHAVIOURS and BEHAVIOURS[name].principle is principle
+        ]
         if own:
             found[principle] = Split(
                 sum((each.practice for each in own), Called()), sum((each.measured for each in own), Called())

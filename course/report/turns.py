@@ -70,7 +70,9 @@ def _scenes(cohort: Cohort) -> Iterator[Astray]:
                         yield _scene(lesson, each, id, scene, number, answers)
 
 
-def _scene(lesson: str, rules: RolePlayRules, id: str, scene: Scene, number: int, answers: list[Answer]) -> Astray:
+def _scene(
+    lesson: str, rules: RolePlayRules, id: str, scene: Scene, number: int, answers: list[Answer]
+) -> Astray:
     below = [answer for answer in answers if answer.astray]
     about = (lesson, rules.name, rules.spec.title, id, number, scene.says[-1].text, rules.spec.assessed)
     if scene.own_words is not None:

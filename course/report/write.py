@@ -29,8 +29,13 @@ def write_report(cohort: Cohort, into: Path) -> list[Path]:
         CourseError: the folder cannot be written to; or names would stay beside numbers, because an earlier report is in it.
     """
     if cohort.anonymous and _has_names(into):
-        raise CourseError(f"In {into} there is a report with names. Choose another folder with --into, so that no name stays beside the numbers.")
-    files = {PAGE: html(cohort).encode("utf-8", "backslashreplace"), COURSE: sheet(COURSE_HEADS, _course(cohort))}
+        raise CourseError(
+            f"In {into} there is a report with names. Choose another folder with --into, so that no name stays beside the numbers."
+        )
+    files = {
+        PAGE: html(cohort).encode("utf-8", "backslashreplace"),
+        COURSE: sheet(COURSE_HEADS, _course(cohort)),
+    }
     for lesson in cohort.lessons:
         files[f"{lesson}.csv"] = sheet(LESSON_HEADS, _lesson(cohort, lesson))
     try:
@@ -50,12 +55,32 @@ def _has_names(into: Path) -> bool:
 
 
 COURSE_HEADS = (
-    *("learner", "lesson", "handed_in_at", "points", "out_of", "points_from", "exercises_done", "exercises", "need_a_person"),
+    *(
+        "learner",
+        "lesson",
+        "handed_in_at",
+        "points",
+        "out_of",
+        "points_from",
+        "exercises_done",
+        "exercises",
+        "need_a_person",
+    ),
     *(f"{principle.value}_{what}" for principle in Principle for what in ("chances", "taken")),
 )
 LESSON_HEADS = (
     *("learner", "exercise", "title", "kind", "measured", "state", "handed_in_at", "last_step_at"),
-    *("points", "out_of", "points_from", "share", "ending", "expected", "happened", "needs_a_person", "notes"),
+    *(
+        "points",
+        "out_of",
+        "points_from",
+        "share",
+        "ending",
+        "expected",
+        "happened",
+        "needs_a_person",
+        "notes",
+    ),
 )
 
 
@@ -84,10 +109,25 @@ def _lesson(cohort: Cohort, lesson: str) -> Iterator[list[object]]:
             measured = "yes" if getattr(spec, "assessed", False) else "no"
             happened = step_of(result.share) if result.prediction and result.share is not None else None
             yield [
-                *(work.learner, row.item.name, spec.title, spec.kind, measured, row.state, work.at, row.attempt.last),
+                *(
+                    work.learner,
+                    row.item.name,
+                    spec.title,
+                    spec.kind,
+                    measured,
+                    row.state,
+                    work.at,
+                    row.attempt.last,
+                ),
                 *(row.points.earned, row.points.most, _from(row.points.graded)),
                 None if result.share is None else round(result.share, 4),
-                *(result.ending, result.prediction, happened, "yes" if row.waits else "no", " ".join(result.notes)),
+                *(
+                    result.ending,
+                    result.prediction,
+                    happened,
+                    "yes" if row.waits else "no",
+                    " ".join(result.notes),
+                ),
             ]
 
 
