@@ -32,7 +32,7 @@ def report(
 ) -> None:
     """Write one page on how the class is doing, and its tables as CSV.
 
-    Nothing in the course is changed. Which number stands for whom is kept in learner-numbers.csv in the course's folder; keep it to yourself.
+    With --anonymous, which number stands for whom is kept in learner-numbers.csv in the course's folder; keep that file to yourself.
     """
     from course.assignment.api import lessons as folders
     from course.assignment.marks import marks

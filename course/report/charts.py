@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from course.errors import CourseError
+
 __all__ = ["About", "Bar", "Pair", "Stack", "bars", "grid", "pairs", "stacks"]
 
 WIDTH = 400
@@ -252,8 +254,17 @@ def _draw(values: list[dict[str, Any]], layers: list[dict[str, Any]], rows: int,
 
 
 def _svg(spec: Mapping[str, Any], about: About) -> str:
-    """The drawing of a specification, as one picture with a name and a description."""
-    import vl_convert
+    """The drawing of a specification, as one picture with a name and a description.
+
+    Raises:
+        CourseError: the library that draws is not installed.
+    """
+    try:
+        import vl_convert
+    except ImportError:
+        raise CourseError(
+            "The charts need the package vl-convert-python. Install what instructors need: pip install 'heart-course[instructor]'"
+        ) from None
 
     config = {"view": {"stroke": None}, "background": None, "font": "system-ui, sans-serif"}
     whole = {**spec, "padding": 0, "config": config}

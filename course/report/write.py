@@ -89,7 +89,8 @@ def _course(cohort: Cohort) -> Iterator[list[object]]:
     for learner in cohort.learners:
         for lesson in cohort.lessons:
             work = cohort.works.get((lesson, learner))
-            yield [learner, lesson, *(_work(cohort, work) if work else [])]
+            row = [learner, lesson, *(_work(cohort, work) if work else [])]
+            yield [*row, *[None] * (len(COURSE_HEADS) - len(row))]
 
 
 def _work(cohort: Cohort, work: Work) -> Iterator[object]:

@@ -1,0 +1,187 @@
+"""The files: the same class is the same bytes; without names there are none anywhere; nothing is taken for a formula."""
+
+import csv
+import io
+import random
+import re
+import shutil
+import sys
+
+import pytest
+
+from course.errors import CourseError
+from course.report import charts
+from course.report.charts import About, Bar
+from course.report.cohort import gather
+from course.report.files import cell, sheet, write
+from course.report.numbers import NUMBERS, numbers
+from course.report.write import COURSE, PAGE, write_report
+from tests.report import classroom
+from tests.report.classroom import LESSON, OTHER
+
+NAMES = (
+    "Ann",
+    "Berg",
+    "Ben",
+    "Cem",
+    "Dee",
+    "Eve",
+    "Zoe",
+    classroom.LONG,
+    "onerror",
+    "ylno",
+    "got you",
+    "Ola by four",
+)
+
+
+@pytest.fixture
+def own(root, tmp_path):
+    """A copy of the course that a test may write into."""
+    return shutil.copytree(root, tmp_path / "course")
+
+
+def rows(path):
+    """The rows of a table by its heads."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def report(root, into, **how):
+    """Write a report of both lessons."""
+    return write_report(gather(classroom.read(root, LESSON, OTHER), {}, ["Zoe"], **how), into)
+
+
+def test_the_same_class_is_the_same_bytes(own, tmp_path):
+    """With names and without, in whichever folder the course lies."""
+    moved = shutil.copytree(own, tmp_path / "elsewhere" / "course")
+    for how in ({}, {"anonymous": True}):
+        first = report(own, tmp_path / f"a{len(how)}", **how)
+        second = report(moved, tmp_path / f"b{len(how)}", **how)
+
+        assert [path.name for path in first] == [PAGE, COURSE, f"{LESSON}.csv", f"{OTHER}.csv"]
+        assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_the_tables_have_a_row_for_each(own, tmp_path):
+    """Of the course each learner and lesson; of a lesson each learner who handed in, and each exercise."""
+    _, course, lesson, _ = report(own, tmp_path / "out")
+    by_name = {(row["learner"], row["lesson"]): row for row in rows(course)}
+    parcel = {row["learner"]: row for row in rows(lesson) if row["exercise"] == "late-parcel"}
+
+    assert len(by_name) == 2 * 9
+    assert by_name["Zoe", LESSON]["points"] == ""
+    ann = by_name["Ann Berg", LESSON]
+    assert (ann["points"], ann["out_of"], ann["points_from"], ann["need_a_person"]) == (
+        "10",
+        "15",
+        "this report",
+        "1",
+    )
+    assert (ann["act-with-integrity_chances"], ann["act-with-integrity_taken"]) == ("6", "6")
+    assert len(parcel) == 8
+    assert parcel["Eve"]["state"] == "cannot be read"
+    assert "could not be read" in parcel["Eve"]["notes"]
+    ben = parcel["Ben"]
+    assert (ben["expected"], ben["happened"], ben["ending"]) == ("3", "1", "Ines hung up.")
+
+
+def test_without_names_there_are_none(own, tmp_path):
+    """Not in the page, the tables or the files' names; nor anything that a learner wrote."""
+    files = report(own, tmp_path / "out", anonymous=True)
+    text = "\n".join(f"{path.name}\n{path.read_text(encoding='utf-8-sig')}" for path in files)
+
+    assert [name for name in NAMES if re.search(rf"\b{name}\b", text)] == []
+    assert "Learner 9" in text
+    assert {row["learner"] for row in rows(files[1])} == {f"Learner {number}" for number in range(1, 10)}
+
+
+def test_numbers_do_not_follow_the_alphabet_and_stay(own):
+    """A new learner gets the next number, and nobody's changes; the list stands in the course's folder, for the instructor."""
+    course = classroom.read(own)
+    before = gather(course, {}, anonymous=True).learners
+    given = {row["learner"]: int(row["number"]) for row in rows(own / NUMBERS)}
+    classroom.hand_in(own, "Aaron", {"late-parcel": classroom.POOR})
+    again = gather(classroom.read(own), {}, anonymous=True).learners
+    after = {row["learner"]: int(row["number"]) for row in rows(own / NUMBERS)}
+
+    assert before == tuple(f"Learner {number}" for number in range(1, 9))
+    assert sorted(given, key=given.__getitem__) != sorted(given)
+    assert again == (*before, "Learner 9")
+    assert after == given | {"Aaron": 9}
+
+
+def test_numbers_cannot_be_told_from_the_names(tmp_path):
+    """The order comes from sessions, which are random: another class of the same names has other numbers."""
+    orders = set()
+    for seed in range(4):
+        (tmp_path / str(seed)).mkdir()
+        attempts = [_Attempt(f"{random.Random(seed).getrandbits(64):016x}")]
+        made = numbers(tmp_path / str(seed), [f"n{each}" for each in range(9)], [_Work(attempts)])
+        orders.add(tuple(made.values()))
+
+    assert len(orders) > 1
+
+
+class _Attempt:
+    def __init__(self, session):
+        self.session = session
+
+
+class _Work:
+    def __init__(self, attempts):
+        self.attempts = dict(enumerate(attempts))
+
+
+def test_a_list_of_numbers_that_is_none_is_not_written_over(own):
+    """It may hold what nobody else knows; the sentence says what to do."""
+    (own / NUMBERS).write_text("who,what\n", encoding="utf-8")
+
+    with pytest.raises(
+        CourseError, match=r"learner-numbers\.csv cannot be read: the heads are missing\. Put it right, or"
+    ):
+        gather(classroom.read(own), {}, anonymous=True)
+
+
+def test_numbers_are_not_put_beside_names(own, tmp_path):
+    """A report without names is not written over one with names, of which tables may stay."""
+    report(own, tmp_path / "out")
+
+    with pytest.raises(
+        CourseError, match=r"there is a report with names\. Choose another folder with --into"
+    ):
+        report(own, tmp_path / "out", anonymous=True)
+
+
+def test_a_folder_that_cannot_be_is_said(own, tmp_path):
+    """A file stands where the folder should be; a file cannot be written."""
+    (tmp_path / "out").write_text("x")
+
+    with pytest.raises(CourseError, match=r"out cannot be made: "):
+        report(own, tmp_path / "out")
+    with pytest.raises(CourseError, match=r"x\.csv cannot be written: "):
+        write(tmp_path / "out" / "x.csv", b"")
+
+
+def test_no_cell_is_a_formula():
+    """A name that a spreadsheet would run gets a sign before it; numbers stay numbers."""
+    assert cell("=cmd|' /C calc'!A0") == "'=cmd|' /C calc'!A0"
+    assert [cell(value) for value in (-1.5, 2.0, None, 3, "Ann")] == ["-1.5", "2", "", "3", "Ann"]
+    assert list(csv.reader(io.StringIO(sheet(["a"], [["+1\nx"]]).decode("utf-8-sig")))) == [["a"], ["'+1\nx"]]
+
+
+def test_names_that_look_like_formulas_keep_their_numbers(tmp_path):
+    """What is written with a sign before it is read without it."""
+    names = ["=1+1", "'=1+1", "@x", "'y", "z"]
+    first = numbers(tmp_path, names, [])
+
+    assert numbers(tmp_path, names, []) == first
+    assert len(set(first.values())) == len(names)
+
+
+def test_without_the_library_the_sentence_says_what_to_install(monkeypatch):
+    """The charts are drawn by a library that only instructors need."""
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+
+    with pytest.raises(CourseError, match=r"pip install 'heart-course\[instructor\]'"):
+        charts.bars([Bar("a", 0.5, "1 of 2")], About("x", "Which?", "This."))
