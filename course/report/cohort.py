@@ -16,6 +16,8 @@ __all__ = ["SUBMITTED", "Cohort", "Marks", "Points", "Row", "gather"]
 
 SUBMITTED = "submitted"
 
+DAY = len("2026-01-05")
+
 Place = tuple[str, str]
 """A lesson and a learner."""
 
@@ -79,7 +81,7 @@ class Cohort:
     def fresh(self, work: Work) -> Marks | None:
         """What the gradebook says of this very hand-in; None where it was not graded yet, or an earlier one was."""
         marks = self.marks.get((work.lesson, work.learner))
-        return None if marks is None or (marks.at and work.at and marks.at != work.at) else marks
+        return marks if marks is not None and _of_this(marks, work) else None
 
     def rows(self, work: Work) -> Iterator[Row]:
         """A learner's exercises of a lesson, in its order."""
@@ -138,15 +140,26 @@ def gather(
             folder = course.root / SUBMITTED / name / lesson
             if name in there and (folder.exists() or folder.is_symlink()):
                 works[lesson, name] = read_work(folder, name, course.given_out(lesson), rules)
-    labels = numbers(course.root, names, works.values()) if anonymous else _labels(names)
-    named = {
-        (lesson, labels[name]): _as(work, labels[name], anonymous) for (lesson, name), work in works.items()
-    }
-    known = {(lesson, labels[name]): each for (lesson, name), each in marks.items() if name in labels}
-    order = (
-        sorted(labels.values(), key=lambda label: int(label.split()[-1])) if anonymous else [*labels.values()]
+    if anonymous:
+        labels = numbers(course.root, names, works.values())
+        order = sorted(labels.values(), key=lambda label: int(label.split()[-1]))
+    else:
+        labels = _labels(names)
+        order = [*labels.values()]
+    known = {place: each for place, each in marks.items() if place[1] in labels}
+    if anonymous:
+        known = {place: _without_time(each, works.get(place)) for place, each in known.items()}
+        works = {place: _without_names(work) for place, work in works.items()}
+    return Cohort(
+        course,
+        tuple(order),
+        {
+            (lesson, labels[name]): replace(work, learner=labels[name])
+            for (lesson, name), work in works.items()
+        },
+        {(lesson, labels[name]): each for (lesson, name), each in known.items()},
+        anonymous,
     )
-    return Cohort(course, tuple(order), named, known, anonymous)
 
 
 def _learners(root: Path) -> set[str]:
@@ -170,10 +183,18 @@ def _labels(names: list[str]) -> dict[str, str]:
     return labels
 
 
-def _as(work: Work, label: str, anonymous: bool) -> Work:
-    """A learner's work under another name; where it is anonymous, without anything that the learner wrote or named."""
-    if not anonymous:
-        return replace(work, learner=label)
+def _of_this(marks: Marks, work: Work) -> bool:
+    """Whether these are of this very hand-in; where a time is not known, they are."""
+    return not (marks.at and work.at) or marks.at == work.at
+
+
+def _without_time(marks: Marks, work: Work | None) -> Marks:
+    """The same without the moment of handing in; those of an earlier one stay so."""
+    return replace(marks, at="" if work is None or _of_this(marks, work) else "earlier")
+
+
+def _without_names(work: Work) -> Work:
+    """The same without anything that the learner wrote or named, and with days in place of moments."""
     attempts = {
         name: replace(
             each,
@@ -181,11 +202,12 @@ def _as(work: Work, label: str, anonymous: bool) -> Work:
                 each.result,
                 notes=(),
                 findings=tuple(replace(found, quote="") for found in each.result.findings),
+                to_read=tuple(("", "") for _ in each.result.to_read),
             ),
+            last=each.last[:DAY],
             answers=tuple(replace(answer, text="") for answer in each.answers),
         )
         for name, each in work.attempts.items()
     }
-    return replace(
-        work, learner=label, attempts=attempts, said=work.said and ("Something in it could not be taken in.",)
-    )
+    said = ("Something in it could not be taken in.",) if work.said else ()
+    return replace(work, at=work.at[:DAY], attempts=attempts, said=said)

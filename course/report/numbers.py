@@ -55,7 +55,10 @@ def _read(path: Path) -> dict[str, int]:
         rows = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig", "surrogateescape"), newline=""))
         if next(rows, []) != _HEADS:
             raise ValueError("the heads are missing")
-        return {_plain(name): int(number) for number, name in rows}
+        kept = {_plain(name): int(number) for number, name in rows}
+        if len({*kept.values()}) < len(kept):
+            raise ValueError("a number is there twice")
+        return kept
     except (OSError, ValueError) as error:
         raise CourseError(
             f"{path} cannot be read: {error}. Put it right, or take it away and begin with new numbers."

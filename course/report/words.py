@@ -35,9 +35,9 @@ def out_of(points: Points) -> str:
 
 
 def time(at: str) -> str:
-    """A moment in UTC: ``5 Jan 2026, 09:00``; what is not known is a dash."""
+    """A moment in UTC: ``5 Jan 2026, 09:00``; a day where only that is known, a dash where nothing is."""
     found = _moment(at)
-    return f"{found.day} {found:%b %Y, %H:%M}" if found else NONE
+    return f"{found.day} {found:{'%b %Y, %H:%M' if 'T' in at else '%b %Y'}}" if found else NONE
 
 
 def day(at: str) -> str:

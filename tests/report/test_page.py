@@ -133,6 +133,7 @@ def test_numbers_and_times_are_words():
     assert words.percent(None) == words.of(0, 0) == words.time("") == "–"
     assert words.of(16, 25) == "16 of 25 (64\u00a0%)"
     assert words.time("2026-01-05T09:00:00Z") == "5 Jan 2026, 09:00"
+    assert words.time("2026-01-05") == "5 Jan 2026"
     assert words.day("2026-01-05T09:00:00Z") == "5\u00a0Jan"
     assert words.listed(["a", "b", "c"]) == "a, b and c"
     assert words.listed(["a"]) == "a"

@@ -12,7 +12,7 @@ import pytest
 from course.errors import CourseError
 from course.report import charts
 from course.report.charts import About, Bar
-from course.report.cohort import gather
+from course.report.cohort import Marks, gather
 from course.report.files import cell, sheet, write
 from course.report.numbers import NUMBERS, numbers
 from course.report.write import COURSE, PAGE, write_report
@@ -133,14 +133,33 @@ class _Work:
         self.attempts = dict(enumerate(attempts))
 
 
-def test_a_list_of_numbers_that_is_none_is_not_written_over(own):
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("who,what\n", "the heads are missing"), ("number,learner\n1,a\n1,b\n", "a number is there twice")],
+)
+def test_a_list_of_numbers_that_is_none_is_not_written_over(own, text, why):
     """It may hold what nobody else knows; the sentence says what to do."""
-    (own / NUMBERS).write_text("who,what\n", encoding="utf-8")
+    (own / NUMBERS).write_text(text, encoding="utf-8")
 
-    with pytest.raises(
-        CourseError, match=r"learner-numbers\.csv cannot be read: the heads are missing\. Put it right, or"
-    ):
+    with pytest.raises(CourseError, match=rf"learner-numbers\.csv cannot be read: {why}\. Put it right, or"):
         gather(classroom.read(own), {}, anonymous=True)
+    assert (own / NUMBERS).read_text(encoding="utf-8") == text
+
+
+def test_without_names_there_are_days_and_no_moments(own):
+    """A moment to the second would tell who it is to whoever saw the hand-in come; whether it is graded is known all the same."""
+    points = {"late-parcel": 4.0}
+    graded = {
+        (LESSON, "Ann Berg"): Marks("2026-01-05T12:00:00Z", points, frozenset(), 15.0),
+        (LESSON, "Ben"): Marks("2026-01-06T11:00:00Z", points, frozenset(), 15.0),
+    }
+    cohort = gather(classroom.read(own), graded, anonymous=True)
+    works = [*cohort.works.values()]
+
+    assert {work.at for work in works} <= {f"2026-01-{day:02}" for day in range(1, 32)}
+    assert {len(each.last) for work in works for each in work.attempts.values()} == {0, 10}
+    assert sum(cohort.fresh(work) is not None for work in works) == 1
+    assert len(cohort.marks) == 2
 
 
 def test_numbers_are_not_put_beside_names(own, tmp_path):
