@@ -223,7 +223,14 @@ def _track(height: int = THICK) -> dict[str, Any]:
 def _point(field: str, shape: str, look: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "transform": [{"filter": f"isValid(datum.{field})"}],
-        "mark": {"type": "point", "shape": shape, "size": 150, "yOffset": 9, "opacity": 1, **look},
+        "mark": {
+            "type": "point",
+            "shape": shape,
+            "size": 240 if shape == "diamond" else 150,
+            "yOffset": 9,
+            "opacity": 1,
+            **look,
+        },
         "encoding": {"x": {"field": field, **_share()}},
     }
 

@@ -13,10 +13,12 @@ from course.lesson import ANSWERS, Lesson
 from course.report.work import Course
 from course.scenario.strip import token
 from course.session import Session
+from course.testing import BOTS, play
 from course.transcript.store import FileStore
 from tests import small_course
 from tests.material import HERE
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 LESSON = "1-calls"
 OTHER = "2-letters"
 EXERCISES = {
@@ -89,6 +91,22 @@ def _what(session, rules, move):
     if said:
         return {"do": "reply", "token": token(rules.spec, state.scene, said[0])}
     return {"do": "write", "text": move}
+
+
+def make_bots(root: Path, lesson: str) -> Path:
+    """A dozen bots on one of the course's own lessons: a class as it may be, for pictures."""
+    (root / "source").mkdir(parents=True)
+    source = root / "source" / lesson
+    source.symlink_to(ROOT / "source" / lesson)
+    key = Lesson.read(source)
+    for seed, (name, bot) in enumerate(BOTS.items()):
+        folder = root / "submitted" / name / lesson
+        folder.mkdir(parents=True)
+        shutil.copy(key.notebook, folder)
+        for item in key.items:
+            store = FileStore(folder / ANSWERS / f"{item.name}.jsonl", environ={})
+            play(Session(key.rules(item.name), store, clock=_clock(5, f"{name} {item.name}")), bot, seed=seed)
+    return root
 
 
 def make_class(root: Path) -> Path:
