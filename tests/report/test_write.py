@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import random
 import re
 import shutil
@@ -14,6 +15,7 @@ from course.report import charts
 from course.report.charts import About, Bar
 from course.report.cohort import Marks, gather
 from course.report.files import cell, sheet, write
+from course.report.needs import FILES, needs
 from course.report.numbers import NUMBERS, numbers
 from course.report.write import COURSE, PAGE, write_report
 from tests.report import classroom
@@ -204,3 +206,34 @@ def test_without_the_library_the_sentence_says_what_to_install(monkeypatch):
 
     with pytest.raises(CourseError, match=r"pip install 'heart-course\[instructor\]'"):
         charts.bars([Bar("a", 0.5, "1 of 2")], About("x", "Which?", "This."))
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "mkfifo"), reason="this system has no named pipes and no names of any bytes"
+)
+def test_nothing_that_was_handed_in_stops_the_report(own, tmp_path):
+    """A file for a folder, a link to itself, a pipe, a folder and six megabytes for a transcript, a name that is no text."""
+    submitted = own / "submitted"
+    for name in ("loop", "one-file", "a\nb"):
+        (submitted / name).mkdir()
+    (submitted / "stray.txt").write_text("x")
+    (submitted / "loop" / LESSON).symlink_to(LESSON)
+    (submitted / "one-file" / LESSON).write_text("x")
+    for name in ("pipe", "folder", "large"):
+        (submitted / name / LESSON / "answers").mkdir(parents=True)
+    os.mkfifo(submitted / "pipe" / LESSON / "answers" / "measured.jsonl")
+    (submitted / "folder" / LESSON / "answers" / "measured.jsonl").mkdir()
+    (submitted / "large" / LESSON / "answers" / "measured.jsonl").write_bytes(b"{" * 6_000_000)
+    (submitted / os.fsdecode(b"\xff\xfe") / LESSON).mkdir(parents=True)
+    for how in ({}, {"anonymous": True}):
+        cohort = gather(classroom.read(own), {}, **how)
+        page = write_report(cohort, tmp_path / f"out{len(how)}")[0].read_text(encoding="utf-8")
+
+        assert len(cohort.learners) == 8 + 7
+        assert page.count("A file could not be taken in.") == 2  # its table's name and its caption
+        assert {each.state for work in cohort.works.values() for each in cohort.rows(work)} >= {
+            "cannot be read"
+        }
+    named = gather(classroom.read(own), {})
+    waits = {name for each in needs(named) if each.why == FILES for name, _ in each.learners}
+    assert waits == {"loop", "one-file", "pipe", "folder", "large"}
