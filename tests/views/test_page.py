@@ -53,7 +53,7 @@ class Read(HTMLParser):
     def handle_starttag(self, tag, attrs):
         """An element begins."""
         self.elements.append((tag, dict(attrs)))
-        if tag not in ("input", "path", "polyline", "br"):
+        if tag not in ("input", "path", "polyline", "br", "meta"):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
