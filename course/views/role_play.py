@@ -153,7 +153,7 @@ def view(rules: RolePlayRules, progress: Playing) -> RolePlayView:
         attempts=spec.attempts,
         you=spec.you,
         customer=spec.customer.name,
-        calls=words.calls(spec.customer.name),
+        calls=words.calls(spec.customer.name, spec.customer.called),
         about=spec.customer.about,
         facts=tuple(spec.facts.values()),
         permissions=tuple(spec.permissions.values()),
@@ -223,7 +223,7 @@ def _moved(turn: Turn) -> tuple[str, ...]:
 
 
 def _moods(spec: RolePlay, run: Run) -> tuple[Mood, ...]:
-    name, state = words.calls(spec.customer.name), run.state
+    name, state = words.calls(spec.customer.name, spec.customer.called), run.state
     return (
         Mood("Trust", state.trust, words.trust(name, state.trust)),
         Mood("Patience", state.patience, words.patience(name, state.patience)),
