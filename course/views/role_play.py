@@ -71,10 +71,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """What the person you talk to thought before you spoke in a turn, and what you then said."""
+    """What the customer thought before you spoke in a turn, and what you then said."""
 
     number: int
-    who: str
     thinks: str
     you: str
     moved: tuple[str, ...]
@@ -275,7 +274,6 @@ def _debrief(rules: RolePlayRules, progress: Playing) -> Debrief:
         thoughts=tuple(
             Thought(
                 number,
-                speaker_of(spec, turn.before),
                 scene_of(spec, turn.before).thinks,
                 turn.said,
                 _moved(turn),
