@@ -34,7 +34,8 @@ NOTHING = (
 )
 CHANGED = "The answers have changed since these points were given. Please look at them again."
 
-_SEEN = re.compile(r"\(answers ([0-9a-f]{8})\)")
+_SEEN = re.compile(r"\(answers ([0-9a-f]{8})\)\Z")
+"""What we wrote stands at the very end; a learner's text before it can hold the same words."""
 
 
 @dataclass

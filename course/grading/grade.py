@@ -71,9 +71,11 @@ def grade_answers(rules: AnyRules, answers: Path) -> Graded:
         )
     result = graded.result
     aside = sorted(answers.glob(f"{rules.name}.damaged-*.jsonl"))
-    if aside and result.outcome is not Outcome.FINISHED:
+    if aside:
         names = ", ".join(each.name for each in aside)
-        result = _person(result, f"An earlier transcript could not be read and was kept aside: {names}.")
+        note = f"An earlier transcript could not be read and was kept aside: {names}."
+        finished = result.outcome is Outcome.FINISHED
+        result = replace(result, notes=(*result.notes, note)) if finished else _person(result, note)
     try:
         manifest = read_manifest(answers)
     except HandInError as error:

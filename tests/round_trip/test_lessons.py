@@ -23,7 +23,7 @@ FULL = {
     "0-welcome": 7,
     "1-hear-and-understand": 22,
     "2-expect-the-best": 22,
-    "3-act-with-integrity": 19,
+    "3-act-with-integrity": 21,
     "4-respect-diversity": 22,
     "5-transcend-yourself": 22,
     "6-the-whole-heart": 21,
