@@ -29,7 +29,7 @@ PASSED_ON = (
 """Of the environment only this reaches what executes: nobody's tokens, settings or folders."""
 
 SHOWN = 2_000
-"""Characters of what a kernel that does not start has said."""
+"""Bytes at the end of what a kernel has said that are looked at."""
 
 
 def kept() -> bool:
@@ -131,8 +131,9 @@ class Booth:
 
     @property
     def last_words(self) -> str:
-        """The end of what was said on standard error."""
+        """The last line of what was said on standard error."""
         try:
-            return self._errors.read_bytes()[-SHOWN:].decode(errors="replace").strip()
+            said = self._errors.read_bytes()[-SHOWN:].decode(errors="replace").strip()
         except OSError:
             return ""
+        return said.splitlines()[-1] if said else ""

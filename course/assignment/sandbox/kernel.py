@@ -59,7 +59,9 @@ class Sandbox(LocalProvisioner):
 
     async def send_signal(self, signum: int) -> None:
         """Whatever is asked of the kernel by a signal is an end; interrupting goes by message."""
-        if signum in (signal.SIGTERM, signal.SIGKILL if kept() else signal.SIGTERM):
+        if not kept():
+            await super().send_signal(signum)
+        elif signum in (signal.SIGTERM, signal.SIGKILL):
             await self.kill()
 
     async def kill(self, restart: bool = False) -> None:
