@@ -66,11 +66,13 @@ class Execute(preprocessors.Execute):  # type: ignore[misc]  # nbgrader has no t
                 cell.outputs.remove(output)
         return nb, resources
 
-    def create_kernel_manager(self) -> Any:
-        """A kernel in the booth of this run; see :class:`nbclient.NotebookClient`."""
+    def _kernel(self) -> Any:
+        """A kernel in the booth of this run."""
         name: str = self.nb.metadata.get("kernelspec", {}).get("name") or "python3"
         self.km = kernel(self._booth, name, config=self.config)
         return self.km
+
+    create_kernel_manager = _kernel  # what nbclient asks for a kernel
 
     def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
         """Run one cell; see :class:`nbconvert.preprocessors.ExecutePreprocessor`."""

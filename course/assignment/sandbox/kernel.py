@@ -139,15 +139,11 @@ class Kernel(AsyncKernelManager):
         made.booth = self.booth
         return made
 
-    @default("kernel_spec_manager")
-    def _kernel_spec_manager_default(self) -> KernelSpecManager:
-        return OwnPython(parent=self)
-
 
 def kernel(booth: Booth, name: str, **options: Any) -> Kernel:
     """A kernel that is to run in this booth."""
     made = Kernel(kernel_name=name, client_class=f"{__name__}.Client", **options)
-    made.booth = booth
+    made.booth, made.kernel_spec_manager = booth, OwnPython()
     made.connection_file = str(booth.connection)
     if kept():
         made.transport = "ipc"
