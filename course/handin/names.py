@@ -7,10 +7,11 @@ import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
+from course.dropped import shown
 from course.errors import HandInError
 from course.lesson import STATE
 
-__all__ = ["LONGEST", "is_id", "learner_id", "recall", "remember"]
+__all__ = ["LONGEST", "is_id", "learner_id", "not_a_name", "recall", "remember"]
 
 LONGEST = 60  # characters of an id
 
@@ -46,6 +47,14 @@ def learner_id(name: str) -> str:
 def is_id(name: str) -> bool:
     """Whether a folder's name can be a learner's id as it is: no path, no pattern, nothing hidden."""
     return bool(re.fullmatch(r"\w(?:[\w.@ -]{0,58}\w)?", name)) and name.casefold() not in _RESERVED
+
+
+def not_a_name(name: str) -> str:
+    """What is said of a folder whose name cannot be a learner's id."""
+    return (
+        f"“{shown(name)}” cannot be a learner's name here. Rename the folder: letters, digits, and between them . - _ @ or a space, "
+        f"up to {LONGEST} of them."
+    )
 
 
 def remember(lesson: Path, name: str) -> None:
