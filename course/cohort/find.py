@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from course.cohort.senders import sender_of
-from course.cohort.unzip import JUNK, unzip
+from course.cohort.unzip import JUNK, Room, check, unzip
 from course.dropped import shown
 from course.errors import HandInError
 from course.handin.pack import HandIn
-from course.handin.unpack import BROKEN, is_hand_in, open_hand_in
+from course.handin.unpack import BROKEN, LARGEST, is_hand_in, open_hand_in
 from course.lesson import ANSWERS
 from course.transcript.manifest import MANIFEST, Manifest, read_manifest
 
@@ -71,6 +71,7 @@ def find(path: Path, unpacked: Path) -> list[Work | Problem]:
 class _Search:
     def __init__(self, unpacked: Path) -> None:
         self._unpacked, self._number = unpacked, 0
+        self._room: Room | None = None
 
     def path(self, path: Path, where: str, names: tuple[str, ...]) -> Iterator[Work | Problem]:
         mode = _mode(path)
@@ -88,14 +89,17 @@ class _Search:
             yield self._notebook(path, where, names)
 
     def _zip(self, path: Path, where: str, names: tuple[str, ...]) -> Iterator[Work | Problem]:
+        room = self._room
         try:
+            check(path)
             with zipfile.ZipFile(path) as archive:
                 if is_hand_in(archive):
                     hand_in = open_hand_in(path, where)
                     yield Work(where, path, names, hand_in, hand_in.manifest, hand_in.notes)
                     return
+                room = room or Room(path.stat().st_size)
                 target = self._new()
-                said = unzip(archive, target, where)
+                said = unzip(archive, target, where, room)
         except HandInError as error:
             yield Problem(where, str(error))
             return
@@ -104,7 +108,9 @@ class _Search:
                 where, f"It is not a zip that can be read ({shown(error) or type(error).__name__})."
             )
             return
+        around, self._room = self._room, room  # what is in it has no more room than it
         found = list(self._folder(target, where, names))
+        self._room = around
         if not found:
             yield Problem(where, " ".join(["There is no learner's work in it.", *said]))
         for number, each in enumerate(found):
@@ -137,6 +143,8 @@ class _Search:
                 for place in (MANIFEST, ANSWERS):
                     for each in [path / place] if place == MANIFEST else sorted((path / place).glob("*")):
                         if stat.S_ISREG(each.lstat().st_mode):
+                            if packed.tell() + each.lstat().st_size > LARGEST:
+                                raise HandInError(f"{where} is too large for a hand-in.")
                             archive.write(each, each.relative_to(path).as_posix())
             hand_in = open_hand_in(packed, where)
         except HandInError as error:
