@@ -25,7 +25,7 @@ from course.transcript.manifest import MANIFEST, read_manifest
 from course.transcript.read import LARGEST as LARGEST_TRANSCRIPT
 from course.untrusted import mode, names, some_bytes
 
-__all__ = ["NOTES", "TIME", "Intake", "take_in", "write_clean"]
+__all__ = ["NOTES", "TIME", "Intake", "answers_of", "take_in", "write_clean"]
 
 NOTES = "intake.json"
 """The file, among the answers of a clean submission, that says what was left out when it was made."""
@@ -101,10 +101,14 @@ def write_answers(intake: Intake, folder: Path) -> None:
     """Write the answers, and what was dropped, into the folder ``answers`` in this folder."""
     answers = folder / ANSWERS
     answers.mkdir()
-    for name, data in intake.answers.items():
+    for name, data in answers_of(intake).items():
         (answers / name).write_bytes(data)
-    if intake.said:
-        (answers / NOTES).write_bytes(to_json((*intake.before, *intake.dropped)))
+
+
+def answers_of(intake: Intake) -> dict[str, bytes]:
+    """The files of that folder, by name."""
+    notes = {NOTES: to_json((*intake.before, *intake.dropped))} if intake.said else {}
+    return {**intake.answers, **notes}
 
 
 class _Reading:

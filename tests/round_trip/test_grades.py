@@ -8,7 +8,7 @@ import pytest
 
 from course.assignment.execute import Execute
 from course.assignment.grading import learners
-from course.assignment.record import CHANGED, MARKER, NOTHING
+from course.assignment.marking import CHANGED, MARKER, NOTHING
 from tests.round_trip.room import FULL, HALF
 from tests.small_course import LESSON
 
