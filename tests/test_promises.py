@@ -52,6 +52,7 @@ STAGES = [
     ["course.launch"],
     ["course.cohort"],
     ["course.assignment"],
+    ["course.batch"],
     ["course.cli"],
 ]
 #: The imports that run the other way, each inside a function, and why.

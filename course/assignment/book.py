@@ -78,13 +78,17 @@ class Book:
             .join(Notebook, Notebook.assignment_id == Assignment.id)
             .where(Assignment.name == self._lesson, Notebook.name == self._lesson)
         ).first()
-        self._assignment, self.due, self._notebook = found or ("", None, "")
+        self._assignment: str = found[0] if found else ""
+        self._notebook: str = found[2] if found else ""
+        self.due: datetime | None = found[1] if found else None
         self._names: dict[str, str] = {}
         self._graded: dict[str, float] = {}
         self._commented: list[str] = []
         for kind, graded in ((GradeCell, True), (SolutionCell, False), (TaskCell, True)):
             most = kind.max_score if graded else BaseCell.id
-            rows = self._db.execute(select(kind.id, kind.name, most).where(kind.notebook_id == self._notebook))
+            rows = self._db.execute(
+                select(kind.id, kind.name, most).where(kind.notebook_id == self._notebook)
+            )
             for id, name, points in rows:
                 self._names[id] = name
                 if graded:
@@ -155,9 +159,7 @@ class Book:
         """
         kept = self.read(entry.learner for entry in entries)
         meanwhile = {
-            entry.learner
-            for entry in entries
-            if kept.get(entry.learner, Kept()).before != entry.before
+            entry.learner for entry in entries if kept.get(entry.learner, Kept()).before != entry.before
         }
         entries = [entry for entry in entries if entry.learner not in meanwhile]
         try:
@@ -175,7 +177,7 @@ class Book:
             return
         names = [entry.learner for entry in entries]
         known = set(self._db.scalars(select(Student.id).where(Student.id.in_(names))))
-        rows = defaultdict(list)
+        rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
         for entry in entries:
             if entry.learner not in known:
                 rows[Student].append({"id": entry.learner})
@@ -221,16 +223,16 @@ class Book:
         if not entries:
             return
         by_notebook = {kept.notebook: entry for entry, kept in entries}
-        rows = defaultdict(list)
+        rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
         for entry, kept in entries:
             if entry.time:
-                rows[SubmittedAssignment].append(
-                    {"id": kept.assignment, "timestamp": parse_utc(entry.time)}
-                )
+                rows[SubmittedAssignment].append({"id": kept.assignment, "timestamp": parse_utc(entry.time)})
             rows[SubmittedNotebook].append({"id": kept.notebook, "late_submission_penalty": entry.penalty})
         for table in (Grade, Comment):
             for id, notebook, cell in self._db.execute(
-                select(table.id, table.notebook_id, table.cell_id).where(table.notebook_id.in_(list(by_notebook)))
+                select(table.id, table.notebook_id, table.cell_id).where(
+                    table.notebook_id.in_(list(by_notebook))
+                )
             ):
                 entry, name = by_notebook[notebook], self._names[cell]
                 if table is Grade and name in entry.points:

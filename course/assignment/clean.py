@@ -12,7 +12,6 @@ from typing import Any
 
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from course.views.page import ATTRIBUTES, TAGS, style
 
@@ -105,5 +104,7 @@ def is_clean(html: str) -> bool:
 
 def markdown(source: str) -> str:
     """Markdown as clean HTML."""
+    from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath  # two seconds
+
     renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
     return str(_cleaner(False).clean(MarkdownWithMath(renderer=renderer).render(source)))

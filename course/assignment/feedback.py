@@ -56,7 +56,7 @@ class _Titles(dict[str, str]):
         self._lesson = lesson
 
     def __missing__(self, name: str) -> str:
-        return self._lesson.rules(name).spec.title
+        return str(self._lesson.rules(name).spec.title)
 
 
 def _standings(notebook: Any) -> dict[str, Standing]:

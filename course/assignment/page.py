@@ -131,7 +131,7 @@ def _template() -> jinja2.Template:
 
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES / "feedback"),
-        autoescape=False,  # noqa: S701  # as nbconvert has it: the template names what is escaped and what is cleaned
+        autoescape=False,  # as nbconvert has it: the template names what is escaped and what is cleaned
     )
     made.filters |= {"clean_html": clean, "markdown2html": markdown}
     return made.get_template("index.html.j2")

@@ -76,9 +76,7 @@ class Record(preprocessors.SaveAutoGrades):  # type: ignore[misc]  # nbgrader ha
         self._remember(name, name)
         super().preprocess_cell(cell, resources, cell_index)
         grade, comment = self._find("grade", name), self._find("comment", name)
-        points, comment.auto_comment = written(
-            cell.source, grade.auto_score is not None, self._before[name]
-        )
+        points, comment.auto_comment = written(cell.source, grade.auto_score is not None, self._before[name])
         grade.needs_manual_grade = points.needs_person
         self.gradebook.db.commit()
         return cell, resources

@@ -62,7 +62,9 @@ def of_code() -> str:
     home = Path(course.__file__).parent
     paths = [*home.glob("*.py"), *(path for part in _PARTS for path in (home / part).rglob("*"))]
     kept = sorted(path for path in paths if path.suffix in _KINDS and path.is_file())
-    return together(*(each for path in kept for each in (path.relative_to(home).as_posix(), path.read_bytes())))
+    return together(
+        *(each for path in kept for each in (path.relative_to(home).as_posix(), path.read_bytes()))
+    )
 
 
 def of_lesson(source: Path, settings: Iterable[Path]) -> str:

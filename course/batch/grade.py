@@ -25,25 +25,17 @@ from course.batch import digests, folders
 from course.batch.crew import Crew
 from course.batch.digests import Digests
 from course.batch.prepare import lesson as ready
-from course.batch.values import Given, Marked, Submission
+from course.batch.values import Given, Marked, Submission, Wishes
 from course.errors import CourseError, LessonError
-from course.intake import TIME, answers_of, take_in
+from course.intake import TIME, Own, answers_of, take_in
 from course.lesson import ANSWERS, POINTS, SCENARIOS
 
-__all__ = ["Grading", "Wishes"]
+__all__ = ["Grading", "given"]
 
 AT_ONCE = 32  # learners in one transaction
 READ_ONLY, WRITABLE = 0o444, 0o644  # as nbgrader leaves graded notebooks, and feedback
 
 NAME = "nbgrader cannot take a name with [ ] * or ? in it. Rename the folder."
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What is asked for: to grade what is unchanged as well, and whether to write feedback."""
-
-    force: bool = False
-    feedback: bool = True
 
 
 @dataclass(slots=True)
@@ -119,7 +111,11 @@ class Grading:
             if isinstance(outcome, Marked):
                 done.append((job, outcome))
             else:
-                said = str(outcome) if isinstance(outcome, CourseError) else f"{type(outcome).__name__}: {outcome}"
+                said = (
+                    str(outcome)
+                    if isinstance(outcome, CourseError)
+                    else f"{type(outcome).__name__}: {outcome}"
+                )
                 failed.append(self._failed(submission.learner, said, job))
             if len(done) >= AT_ONCE or time.monotonic() - since > 2:
                 yield from self._write(done, again)
@@ -147,13 +143,13 @@ class Grading:
             yield job.submission
 
     def _job(self, learner: str, kept: Kept) -> _Job:
-        submitted, released = self._at("submitted", learner), self._released
-        intake = take_in(submitted, released)
+        submitted = self._at("submitted", learner)
+        intake = take_in(submitted, self._own)
         original = None
         if intake.needs_rescue:
             originals = Path(self._course.format_path(ORIGINALS, learner, self._name))
-            original = rescue(submitted, released, originals)
-            intake = take_in(submitted, released)  # which says what was left out before
+            original = rescue(submitted, self._own.folder, originals)
+            intake = take_in(submitted, self._own)  # which says what was left out before
         late = seconds_late(self._shelf.due, moment(intake.time) or kept.handed_in, kept.extension)
         work = self._work(submitted, kept)
         known = Digests.read(self._at("autograded", learner))
@@ -250,7 +246,12 @@ class Grading:
 
     def _failed(self, learner: str, why: str, job: _Job) -> Row:
         return Row(
-            self._name, learner, said=job.submission.intake.said, kept=job.original, failed=why, state="failed"
+            self._name,
+            learner,
+            said=job.submission.intake.said,
+            kept=job.original,
+            failed=why,
+            state="failed",
         )
 
     def _prepare(self) -> None:
@@ -264,9 +265,9 @@ class Grading:
                 raise LessonError(f"{self._name} cannot be graded. {error}") from None
             finally:
                 self._course.release_directory = before
-            self._released = Path(folder, self._name)
+            self._own = Own.read(Path(folder, self._name))
             self._shelf.refresh()
-            self._given = given(self.source, self._released, self.nbgrader.config)
+            self._given = given(self.source, self._own.folder, self.nbgrader.config)
             ready(self._given)  # what is wrong with the lesson is said now, and once
 
     def _at(self, what: str, learner: str) -> Path:
@@ -314,4 +315,3 @@ def given(source: Path, released: Path, config: Mapping[str, Any]) -> Given:
     parts = (notebook, *(each for pair in (*exercises.items(), *files.items()) for each in pair))
     digest = digests.together(released.name, *parts, settings)
     return Given(released.name, notebook, exercises, files, settings, digest)
-

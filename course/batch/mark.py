@@ -53,7 +53,9 @@ class _Marking:
 
     def marked(self) -> Marked:
         """All of it."""
-        cells, said, notebook = self._executed() if self.ready.steps is None else self._shown(self.ready.steps)
+        cells, said, notebook = (
+            self._executed() if self.ready.steps is None else self._shown(self.ready.steps)
+        )
         for cell in cells:
             self._enter(cell, said)
         standings = {name: self._standing(name, cell) for cell in cells if (name := _graded(cell))}
@@ -129,9 +131,7 @@ class _Marking:
         """The same by executing the notebook, which has code of an instructor's own."""
         from course.batch.execute import executed
 
-        return executed(
-            self.ready, self.submission.intake.written, self.answers, self.submission.learner
-        )
+        return executed(self.ready, self.submission.intake.written, self.answers, self.submission.learner)
 
     def _enter(self, cell: Cell, said: Mapping[str, float | None]) -> None:
         """What a cell adds to the gradebook."""

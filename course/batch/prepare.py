@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,7 +59,9 @@ class Lesson:
     def counts(self) -> dict[int, int]:
         """The number that each code cell has when it was executed, by its place: those with nothing in them are left out."""
         code = [
-            place for place, cell in enumerate(self.cells) if cell["cell_type"] == "code" and _text(cell).strip()
+            place
+            for place, cell in enumerate(self.cells)
+            if cell["cell_type"] == "code" and _text(cell).strip()
         ]
         return {place: number for number, place in enumerate(code, 1)}
 

@@ -11,17 +11,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from course.assignment.api import api
+from course.assignment.api import api, config
 from course.assignment.configure import configure
 from course.assignment.grading import Row, grade_lesson, learners
 from course.batch.crew import Crew, Maker, processes
-from course.batch.grade import Grading, Wishes
 from course.batch.lock import only_one
+from course.batch.values import Wishes
 
 __all__ = ["Run", "plan"]
 
 OURS = (
-    *("Autograde", "AutogradeApp", "GenerateFeedback", "GenerateFeedbackApp", "BaseConverter", "SaveAutoGrades"),
+    *(
+        "Autograde",
+        "AutogradeApp",
+        "GenerateFeedback",
+        "GenerateFeedbackApp",
+        "BaseConverter",
+        "SaveAutoGrades",
+    ),
     *("HTMLExporter", "TemplateExporter", "NotebookExporter", "Exporter", "FilesWriter", "NbConvertBase"),
     *("OverwriteCells", "OverwriteKernelspec", "GetGrades", "ClearOutput", "Preprocessor", "NbConvertApp"),
 )
@@ -55,15 +62,18 @@ class Run:
             Busy: somebody grades this course already.
             CourseError: a lesson cannot be graded.
         """
-        with only_one(self.root), api(self.root) as nbgrader:
-            self.settings = own_settings(nbgrader.config)
+        with only_one(self.root):
+            self.settings = own_settings(config(self.root))
             if self.settings:
                 for lesson, names in self.todo.items():
                     yield from grade_lesson(self.root, lesson, names)
                 return
             workers = self.workers or os.cpu_count() or 1
             make = self.make or partial(processes, workers)
-            with Crew(make, workers) as crew, closing(nbgrader.gradebook) as book:
+            # the workers load what they need while nbgrader is loaded here
+            with Crew(make, workers) as crew, api(self.root) as nbgrader, closing(nbgrader.gradebook) as book:
+                from course.batch.grade import Grading
+
                 for lesson, names in self.todo.items():
                     grading = Grading(nbgrader, book, lesson, crew, self.wishes, self.seconds)
                     yield from grading.rows(names)
@@ -73,7 +83,9 @@ def plan(root: Path, lessons: Sequence[Path], only: Sequence[str] = ()) -> dict[
     """Who handed in what of these lessons; ``only`` these learners, where any are named."""
     found = {lesson: learners(root, lesson.name) for lesson in lessons}
     return {
-        lesson: [name for name in names if not only or name in only] for lesson, names in found.items() if names
+        lesson: [name for name in names if not only or name in only]
+        for lesson, names in found.items()
+        if names
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from json.encoder import encode_basestring  # type: ignore[attr-defined]  # the stubs forget it
+from json.encoder import encode_basestring
 from typing import Any
 
 __all__ = ["Frame"]
@@ -24,10 +24,8 @@ class Frame:
     def __init__(self, notebook: Mapping[str, Any], gaps: Mapping[int, str]) -> None:
         cells = []
         for number, cell in enumerate(notebook["cells"]):
-            cell = {**cell, "source": _lines(cell["source"])}
-            if number in gaps:
-                cell[gaps[number]] = f"{_HERE} {number}"
-            cells.append(cell)
+            gap = {gaps[number]: f"{_HERE} {number}"} if number in gaps else {}
+            cells.append({**cell, "source": _lines(cell["source"]), **gap})
         text = _json({**notebook, "cells": cells})
         self._parts: list[str] = []
         self._gaps = sorted(gaps)

@@ -9,7 +9,7 @@ from typing import Any
 from course.assignment.marking import Before, Points
 from course.intake import Intake
 
-__all__ = ["Given", "Marked", "Submission"]
+__all__ = ["Given", "Marked", "Submission", "Wishes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,11 @@ class Marked:
     waiting: tuple[str, ...]
     page: str | Mapping[str, Any]
     executed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked for: to grade what is unchanged as well, and whether to write feedback."""
+
+    force: bool = False
+    feedback: bool = True

@@ -11,5 +11,4 @@ __all__ = ["clean", "mark"]
 
 ready()  # the templates of exercises
 page.ready()  # the template of the page
-clean.markdown("*ready*")
 assess("I am sorry about that.")  # the patterns of the coach

@@ -77,9 +77,7 @@ class Memory:
     def aside(self, name: str) -> list[str]:
         """See :class:`Answers`."""
         return sorted(
-            each
-            for each in self._files
-            if each.startswith(f"{name}.damaged-") and each.endswith(".jsonl")
+            each for each in self._files if each.startswith(f"{name}.damaged-") and each.endswith(".jsonl")
         )
 
     def manifest(self) -> Manifest | None:

@@ -26,7 +26,19 @@ from course.views import (
     writing,
 )
 
-__all__ = ["ATTRIBUTES", "TAGS", "VIEWS", "Status", "live", "ready", "render", "static", "style", "talk", "view"]
+__all__ = [
+    "ATTRIBUTES",
+    "TAGS",
+    "VIEWS",
+    "Status",
+    "live",
+    "ready",
+    "render",
+    "static",
+    "style",
+    "talk",
+    "view",
+]
 
 TAGS = (
     *(

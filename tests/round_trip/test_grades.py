@@ -166,6 +166,7 @@ def test_no_file_of_a_learner_reaches_the_graded_folder(room):
     folder = room.root / "autograded" / "files" / LESSON
 
     assert {path.relative_to(folder).parts[0] for path in folder.rglob("*")} == {
+        ".graded.json",
         "answers",
         "scenarios",
         f"{LESSON}.ipynb",
@@ -217,7 +218,7 @@ def test_what_stops_nbgrader_all_the_same_is_rescued(room):
     (folder / ".cache").mkdir()
     os.mkfifo(folder / ".cache" / "pipe")
 
-    rows = room.grade("a[b]", "pipe")
+    rows = room.grade_through_nbgrader("a[b]", "pipe")
     row = rows["pipe"]
 
     assert rows["a[b]"].failed == "nbgrader cannot take a name with [ ] * or ? in it. Rename the folder."
@@ -233,7 +234,7 @@ def test_a_fault_of_the_machine_touches_no_submission(room, monkeypatch):
     folder = room.work("unlucky", HALF)
     before = sorted(path.relative_to(folder) for path in folder.rglob("*"))
 
-    row = room.grade("unlucky")["unlucky"]
+    row = room.grade_through_nbgrader("unlucky")["unlucky"]
 
     assert row.failed == "ZeroDivisionError: division by zero"
     assert row.kept is None
