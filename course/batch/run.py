@@ -17,6 +17,7 @@ from course.assignment.grading import Row, grade_lesson, learners
 from course.batch.crew import Crew, Maker, processes
 from course.batch.lock import only_one
 from course.batch.values import Wishes
+from course.errors import CourseError
 
 __all__ = ["Run", "plan"]
 
@@ -60,7 +61,7 @@ class Run:
 
         Raises:
             Busy: somebody grades this course already.
-            CourseError: a lesson cannot be graded.
+            CourseError: the only lesson cannot be graded; of several, the rows of its learners say so.
         """
         with only_one(self.root):
             self.settings = own_settings(config(self.root))
@@ -76,7 +77,15 @@ class Run:
 
                 for lesson, names in self.todo.items():
                     grading = Grading(nbgrader, book, lesson, crew, self.wishes, self.seconds)
-                    yield from grading.rows(names)
+                    try:
+                        yield from grading.rows(names)
+                    except CourseError as error:
+                        if len(self.todo) == 1:
+                            raise
+                        # the other lessons are graded all the same
+                        yield from (
+                            Row(lesson.name, name, failed=str(error), state="failed") for name in names
+                        )
 
 
 def plan(root: Path, lessons: Sequence[Path], only: Sequence[str] = ()) -> dict[Path, list[str]]:
