@@ -51,6 +51,7 @@ STAGES = [
     ["course.server"],
     ["course.launch"],
     ["course.cohort"],
+    ["course.report"],
     ["course.assignment"],
     ["course.batch"],
     ["course.cli"],
@@ -73,6 +74,7 @@ HOMES = {
     "ipywidgets": "course.widgets",
     "anywidget": "course.widgets",
     "typer": "course.cli",
+    "vl_convert": "course.report",
 }
 #: `import course` is what a learner's notebook waits for, and must work where none of these is installed.
 HEAVY = {
@@ -85,6 +87,7 @@ HEAVY = {
     "jupyterlab",
     "pydantic",
     "typer",
+    "vl_convert",
     "yaml",
 }
 #: About 300 lines a module. One that is longer stands here with its reason.

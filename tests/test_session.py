@@ -4,6 +4,8 @@ import errno
 import json
 import os
 import resource
+import signal
+from contextlib import contextmanager
 
 import pytest
 
@@ -158,25 +160,28 @@ def test_while_it_is_graded_nothing_is_written(path):
     assert not path.parent.exists()
 
 
-@pytest.fixture
+@contextmanager
 def full_disk(path):
-    """A limit on file sizes just above what the transcript has: the next write stops in the middle of its line."""
-    import signal
+    """A limit on file sizes just above what the transcript has: the next write stops in the middle of its line.
 
-    session(path).do(FIRST)
+    Not a fixture: pytest would write its own progress under the limit.
+    """
     limits, old = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 20, limits[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    signal.signal(signal.SIGXFSZ, old)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, old)
 
 
-def test_a_disk_that_fills_up_in_the_middle_of_a_line_loses_nothing(path, full_disk):
+def test_a_disk_that_fills_up_in_the_middle_of_a_line_loses_nothing(path):
     """What does not fit is taken back, the step is not done, and the file reads as before."""
+    session(path).do(FIRST)
     run = session(path)
     before = path.read_bytes()
 
-    with pytest.raises(NotSaved, match="Nothing that was saved before is lost"):
+    with full_disk(path), pytest.raises(NotSaved, match="Nothing that was saved before is lost"):
         run.do(SECOND)
     assert path.read_bytes() == before
     assert run.seen == 1

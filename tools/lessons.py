@@ -91,13 +91,27 @@ def role_plays() -> Iterator[tuple[str, str, RolePlay]]:
             yield lesson, name, exercise
 
 
-def prose(lesson: str) -> list[str]:
-    """The paragraphs of a lesson's text cells, without markup and without the list of sources."""
+def prose(lesson: str, without_points: bool = False) -> list[str]:
+    """The paragraphs of a lesson's text cells, without markup and without the list of sources.
+
+    ``without_points``: only those of a part of its own, under a heading of the first order, whose exercises all give none.
+    """
     notebook = nbformat.read(SOURCE / lesson / f"{lesson}.ipynb", as_version=4)
-    cells = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    cells: list[str] = []
+    for part in _split(notebook.cells):
+        points = [cell.metadata.get("nbgrader", {}).get("points") for cell in part]
+        if not without_points or (0 in points and not any(points)):
+            cells += [cell.source for cell in part if cell.cell_type == "markdown"]
     parts = (part for cell in cells if not cell.startswith(_SOURCES) for part in _PART.split(cell))
     plain = (_MARKUP.sub(r"\1", part).strip() for part in parts)
     return [part for part in plain if part]
+
+
+def _split(cells: list[Any]) -> Iterator[list[Any]]:
+    """The parts of a notebook: each begins with a heading of the first order."""
+    starts = [number for number, cell in enumerate(cells) if cell.source.startswith("# ")]
+    for start, end in zip(starts, [*starts[1:], len(cells)], strict=True):
+        yield cells[start:end]
 
 
 def texts(part: Any) -> Iterator[str]:

@@ -110,7 +110,8 @@ def reads(lesson: Told) -> Reads:
     """How a lesson reads, and how long it takes one who plays each of its calls once, in the shortest way that earns most."""
     text = prose(lesson.name)
     lengths = [len(words(sentence)) for part in text for sentence in sentences(part)]
-    takes = {True: reading(text), False: 0.0}
+    beside = reading(prose(lesson.name, without_points=True))
+    takes = {True: reading(text) - beside, False: beside}
     for name, exercise in lesson.exercises.items():
         numbers = played().get(f"{lesson.name}/{name}")
         takes[lesson.points[name] > 0] += minutes(exercise, numbers.turns[2] if numbers else 0)

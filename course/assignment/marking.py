@@ -36,7 +36,8 @@ CHANGED = "The answers have changed since these points were given. Please look a
 NO_RESPONSE = "No response."
 """What nbgrader says of a cell that is as it was given out."""
 
-_SEEN = re.compile(r"\(answers ([0-9a-f]{8})\)")
+_SEEN = re.compile(r"\(answers ([0-9a-f]{8})\)\Z")
+"""What we wrote stands at the very end; a learner's text before it can hold the same words."""
 
 
 @dataclass(frozen=True, slots=True)

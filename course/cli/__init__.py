@@ -17,7 +17,10 @@ from course.errors import CourseError
 
 __all__ = ["COMMANDS", "app", "main"]
 
-COMMANDS = ("learn", "submit", "receipt", "check", "play", "release", "collect", "grade", "demo", "return")
+COMMANDS = (
+    *("learn", "submit", "receipt", "check", "play"),
+    *("release", "collect", "grade", "demo", "return", "report"),
+)
 """Every command, in the order that ``heart --help`` shows them; each is a function of its own module's name."""
 
 app = typer.Typer(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from course.cohort.senders import sender_of
-from course.cohort.unzip import JUNK, unzip
+from course.cohort.unzip import JUNK, LARGEST_INNER, Room, unzip
 from course.dropped import shown
 from course.errors import HandInError
 from course.handin.pack import HandIn
@@ -71,6 +71,8 @@ def find(path: Path, unpacked: Path) -> list[Work | Problem]:
 class _Search:
     def __init__(self, unpacked: Path) -> None:
         self._unpacked, self._number = unpacked, 0
+        # What one learner sent, with the zips in it and the zips in those, has room of its own: nobody uses up another's.
+        self._rooms: dict[tuple[str, ...], Room] = {(): Room()}
 
     def path(self, path: Path, where: str, names: tuple[str, ...]) -> Iterator[Work | Problem]:
         mode = _mode(path)
@@ -95,7 +97,8 @@ class _Search:
                     yield Work(where, path, names, hand_in, hand_in.manifest, hand_in.notes)
                     return
                 target = self._new()
-                said = unzip(archive, target, where)
+                room = self._rooms.setdefault(names[:1], Room(LARGEST_INNER))
+                said = unzip(archive, target, where, room)
         except HandInError as error:
             yield Problem(where, str(error))
             return

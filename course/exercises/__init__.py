@@ -5,6 +5,7 @@ Everything here is pure. A session adds a store and a clock, grading adds a subm
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -63,5 +64,20 @@ def rules_for(name: str, exercise: ExerciseFile) -> AnyRules:
 
 
 def load_rules(path: Path) -> AnyRules:
-    """The rules of the exercise in this file; raises as :func:`course.scenario.load.load` does."""
+    """The rules of the exercise in this file, read again only when the file has changed.
+
+    The course panel asks where one stands after each step, and would read the whole lesson each time.
+
+    Raises:
+        ScenarioError: as :func:`course.scenario.load.load` does.
+    """
+    try:
+        file = path.stat()
+    except OSError:
+        return rules_for(path.stem, load(path))  # says what is wrong
+    return _unchanged(path, (file.st_ino, file.st_size, file.st_mtime_ns, file.st_ctime_ns))
+
+
+@lru_cache(maxsize=256)
+def _unchanged(path: Path, _: tuple[int, ...]) -> AnyRules:
     return rules_for(path.stem, load(path))

@@ -63,7 +63,7 @@ class RewriteRules(Rules[Rewrite, Rewriting]):
 
     def apply(self, progress: Rewriting, event: ev.Event) -> Rewriting:
         """See :class:`Rules`."""
-        if not isinstance(event, ev.Send) or not event.text.strip():
+        if not isinstance(event, ev.Send) or len(event.text.split()) < max(1, self.spec.least_words):
             raise self._not_offered(event.do)
         return replace(progress, sent=(*progress.sent, Sent(event.text, event.coach)))
 

@@ -36,6 +36,9 @@ MODEL = "model"
 OLD = "Another version of the coach ({}) read this when it was written."
 """Why a person reads a text that this coach has not read before its route was taken."""
 
+ELSEWHERE = " The present one would have led the story another way."
+"""Said where a file's route is followed that this coach would not have taken: the turns after it stand on the file's word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -223,12 +226,13 @@ class RolePlayRules(Rules[RolePlay, Playing]):
 
     def _written(self, progress: Playing, event: ev.Write) -> Playing:
         move = self.written(progress.run, event.text)
+        there = progress.run.state.scene == event.scene
+        same = there and step(self.spec, progress.run.state, move)[1].route == event.route
         if event.coach != coach():
-            move = replace(move, route=event.route, doubt=OLD.format(event.coach))
-        elif progress.run.state.scene == event.scene:
-            _, turn = step(self.spec, progress.run.state, move)
-            if turn.route != event.route:
-                raise PlayError("The story took another way than this reply leads to.")
+            doubt = OLD.format(event.coach) + ("" if same else ELSEWHERE)
+            move = replace(move, route=event.route, doubt=doubt)
+        elif there and not same:
+            raise PlayError("The story took another way than this reply leads to.")
         return self._moved(progress, event.scene, move)
 
     def _back(self, progress: Playing, number: int) -> Playing:

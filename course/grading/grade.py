@@ -70,10 +70,10 @@ def grade_answers(rules: AnyRules, answers: Path | Answers) -> Graded:
         )
     result = graded.result
     aside = handed_in.aside(rules.name)
-    if aside and result.outcome is not Outcome.FINISHED:
-        result = _person(
-            result, f"An earlier transcript could not be read and was kept aside: {', '.join(aside)}."
-        )
+    if aside:
+        note = f"An earlier transcript could not be read and was kept aside: {', '.join(aside)}."
+        finished = result.outcome is Outcome.FINISHED
+        result = replace(result, notes=(*result.notes, note)) if finished else _person(result, note)
     try:
         manifest = handed_in.manifest()
     except HandInError as error:

@@ -7,6 +7,7 @@ import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
+from course.dropped import shown
 from course.errors import HandInError
 from course.lesson import STATE
 
@@ -35,10 +36,10 @@ def learner_id(name: str) -> str:
     plain = unicodedata.normalize("NFC", "".join(one for one in plain if not "\u0300" <= one <= "\u036f"))
     made = "-".join(re.findall(r"[^\W_]+", plain))
     if not made:
-        raise HandInError(f"“{name}” cannot be a learner's name here: it has no letter and no digit.")
+        raise HandInError(f"“{shown(name)}” cannot be a learner's name here: it has no letter and no digit.")
     if len(made) > LONGEST:
         raise HandInError(
-            f"“{name[:LONGEST]}…” is too long for a learner's name. Give a shorter one, or a number."
+            f"“{shown(name[:LONGEST])}…” is too long for a learner's name. Give a shorter one, or a number."
         )
     return f"{made}-" if made in _RESERVED else made
 

@@ -71,9 +71,13 @@ Ending = Literal["good", "mixed", "bad"]
 
 
 class Customer(Part):
-    """Who the learner talks to. ``about`` is shown at the start; ``wants`` only in the debrief."""
+    """Who the learner talks to. ``about`` is shown at the start; ``wants`` only in the debrief.
+
+    ``called``: what sentences call them, where the first word of the name would be wrong.
+    """
 
     name: Text
+    called: str = ""
     about: str = ""
     wants: str = ""
     trust: Meter = 50

@@ -40,6 +40,7 @@ LONGEST_TEXT = 10_000  # characters
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 At = Annotated[str, StringConstraints(max_length=40)]
+Coach = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.+-]*$", max_length=20)]  # is shown to people
 Words = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 
 
@@ -75,7 +76,7 @@ class Write(_Line):
     scene: Name
     text: Words
     route: Annotated[int, Field(ge=0, le=99)]
-    coach: Annotated[str, StringConstraints(max_length=20)]
+    coach: Coach
 
 
 class Back(_Line):
@@ -158,7 +159,7 @@ class Send(_Line):
 
     do: Literal["send"] = "send"
     text: Words
-    coach: Annotated[str, StringConstraints(max_length=20)]
+    coach: Coach
 
 
 Day = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

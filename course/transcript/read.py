@@ -10,13 +10,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from course.errors import DamagedTranscript, NewerTranscript
-from course.transcript.events import EVENT, VERSION, Event, Head
+from course.transcript.events import EVENT, VERSION, Event, Head, Send, Write
 from course.transcript.upgrade import upgraded
 
-__all__ = ["LARGEST", "MOST_EVENTS", "Transcript", "parse", "read"]
+__all__ = ["LARGEST", "MOST_EVENTS", "MOST_WRITTEN", "Transcript", "parse", "read"]
 
 LARGEST = 5_000_000  # bytes; a long call is 3 kB
 MOST_EVENTS = 5_000
+MOST_WRITTEN = 100_000  # characters of all replies and messages together: the coach reads each of them
+LAST_FORMAT = 999  # a larger number is no format that there will ever be
+LONGEST_WHY = 120  # characters of what is wrong with a line: names in it are the file's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,18 @@ def parse(data: bytes, path: Path | str) -> Transcript | None:
         events = tuple(
             _event(json.dumps(line).encode(), path, number) for number, line in enumerate(old[1:], 2)
         )
+    written = sum(len(event.text) for event in events if isinstance(event, Write | Send))
+    if written > MOST_WRITTEN:
+        raise DamagedTranscript(
+            path, 0, f"it has {written:,} characters of replies, too many for a transcript."
+        )
     return Transcript(head, events, bool(rest), size)
 
 
 def _head(text: bytes, path: Path | str) -> Head:
     line = _object(text, path, 1)
     version = line.get("heart")
-    if type(version) is not int or version < 1:
+    if type(version) is not int or not 1 <= version <= LAST_FORMAT:
         raise DamagedTranscript(
             path, 1, "this is not a transcript of the course: it does not name its format."
         )
@@ -114,4 +122,6 @@ def _object(text: bytes, path: Path | str, number: int) -> dict[str, Any]:
 def _first(error: ValidationError) -> str:
     problem = error.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in problem["loc"])
-    return f"{where}: {problem['msg'].lower()}" if where else problem["msg"].lower()
+    text = f"{where}: {problem['msg'].lower()}" if where else problem["msg"].lower()
+    plain = "".join(letter if letter.isprintable() else "�" for letter in text)
+    return plain if len(plain) <= LONGEST_WHY else plain[: LONGEST_WHY - 1] + "…"

@@ -71,10 +71,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """What the person you talk to thought before you spoke in a turn, and what you then said."""
+    """What the customer thought before you spoke in a turn, and what you then said."""
 
     number: int
-    who: str
     thinks: str
     you: str
     moved: tuple[str, ...]
@@ -153,7 +152,7 @@ def view(rules: RolePlayRules, progress: Playing) -> RolePlayView:
         attempts=spec.attempts,
         you=spec.you,
         customer=spec.customer.name,
-        calls=words.calls(spec.customer.name),
+        calls=words.calls(spec.customer.name, spec.customer.called),
         about=spec.customer.about,
         facts=tuple(spec.facts.values()),
         permissions=tuple(spec.permissions.values()),
@@ -223,7 +222,7 @@ def _moved(turn: Turn) -> tuple[str, ...]:
 
 
 def _moods(spec: RolePlay, run: Run) -> tuple[Mood, ...]:
-    name, state = words.calls(spec.customer.name), run.state
+    name, state = words.calls(spec.customer.name, spec.customer.called), run.state
     return (
         Mood("Trust", state.trust, words.trust(name, state.trust)),
         Mood("Patience", state.patience, words.patience(name, state.patience)),
@@ -275,7 +274,6 @@ def _debrief(rules: RolePlayRules, progress: Playing) -> Debrief:
         thoughts=tuple(
             Thought(
                 number,
-                speaker_of(spec, turn.before),
                 scene_of(spec, turn.before).thinks,
                 turn.said,
                 _moved(turn),

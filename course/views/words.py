@@ -66,8 +66,10 @@ _TITLES = {
 }
 
 
-def calls(name: str) -> str:
-    """How a sentence calls a person: by the first name, or by all of it where it begins with a title."""
+def calls(name: str, called: str = "") -> str:
+    """How a sentence calls a person: as the author says, else by the first name, or by all of it where it begins with a title."""
+    if called:
+        return called
     first, _, rest = name.partition(" ")
     return name if not rest or first.rstrip(".") in _TITLES else first
 

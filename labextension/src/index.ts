@@ -54,6 +54,13 @@ const plugin: JupyterFrontEndPlugin<void> = {
     };
     const panel = new CoursePanel(app, tracker, () => innerWidth < ROOMY && show(false));
     shell.add(panel, 'left', { rank: 1 });
+    // Zooming in makes the window narrow: then the lesson has the page, and the panel is one button away.
+    let roomy = innerWidth >= ROOMY;
+    addEventListener('resize', () => {
+      const was = roomy;
+      roomy = innerWidth >= ROOMY;
+      if (was && !roomy && panel.isVisible && !panel.node.contains(document.activeElement)) show(false);
+    });
 
     const welcome = (notebook: NotebookPanel) => {
       if (!listed.includes(notebook.context.path)) return;

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from course.assignment.api import api
+from tests.attacks.case import Work
+from tests.attacks.in_code import WRONG
 from tests.small_course import about, code, markdown
 
 LESSON = "square"
@@ -42,22 +44,30 @@ class StockCourse:
         with api(root) as nbgrader:
             assert nbgrader.generate_assignment(LESSON)["success"]
 
-    def hand_in(self, learner: str, answer: str, files: dict[str, str] | None = None) -> dict[str, Any]:
-        """Hand in this code as the answer; returns the notebook, for further changes with :meth:`save`."""
+    @property
+    def secret(self) -> Path:
+        """A file of the instructor's that is no part of any lesson."""
+        return self.root / "secret.txt"
+
+    def hand_in(self, learner: str, answer: str) -> Path:
+        """Hand in this code as the answer; returns the folder that was handed in."""
         notebook = json.loads(
             (self.root / "release" / LESSON / f"{LESSON}.ipynb").read_text(encoding="utf-8")
         )
         notebook["cells"][1]["source"] = answer
-        self.save(learner, notebook)
-        for name, text in (files or {}).items():
-            (self.root / "submitted" / learner / LESSON / name).write_text(text, encoding="utf-8")
-        return notebook
-
-    def save(self, learner: str, notebook: dict[str, Any]) -> None:
-        """Write a learner's notebook."""
         folder = self.root / "submitted" / learner / LESSON
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True)
         (folder / f"{LESSON}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        return folder
+
+    def attack(self, learner: str, do: Callable[[Work], object]) -> Work:
+        """Hand in a wrong answer, and make this attack on it."""
+        folder = self.hand_in(learner, WRONG)
+        marker = self.root / f"ran-{learner}"
+        friend = self.root / "submitted" / "honest" / LESSON
+        work = Work(learner, folder, "tests", "answer", "title", marker, self.secret, friend)
+        do(work)
+        return work
 
     def grade(self, learner: str) -> bool:
         """Grade one learner, or all with ``*``, in one run of nbgrader's; says whether it ended well."""

@@ -166,8 +166,11 @@ def test_a_killed_kernel_loses_nothing_that_was_shown(lab, page):
     replies(page.locator(".heart-live"), 0)
 
 
-def saved_and_stopped(lab, page, path, trusted):
-    """Play two turns, save, stop the kernel; returns what was said. A notebook that was changed since is not trusted."""
+@pytest.fixture(scope="module")
+def saved(lab, chrome):
+    """A notebook in which two turns were played, saved, its kernel stopped; with it, what was said."""
+    context = chrome.new_context(timezone_id="UTC", locale="en-GB")
+    page, path = context.new_page(), lab.lesson("late-parcel")
     replies(lab.open(page, path), 1, 0)
     shown = words(page.locator(".heart-live"))
     page.wait_for_function(
@@ -175,11 +178,8 @@ def saved_and_stopped(lab, page, path, trusted):
     )
     lab.save(page)
     page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
-    if not trusted:
-        notebook = nbformat.read(lab.root / path, as_version=4)
-        notebook.metadata["changed"] = True
-        nbformat.write(notebook, lab.root / path)
-    return shown
+    context.close()
+    return lab.root / path, shown
 
 
 @pytest.mark.parametrize(
@@ -192,25 +192,31 @@ def saved_and_stopped(lab, page, path, trusted):
         pytest.param("notebooks", False, True, id="Notebook, not trusted"),
     ],
 )
-def test_a_saved_notebook_shows_the_conversation_without_its_kernel(lab, page, app, trusted, kernels):
-    """Opened again with the kernel stopped: no widget error, the conversation where it was left, and how to go on."""
+def test_a_saved_notebook_shows_the_conversation_without_its_kernel(lab, page, saved, app, trusted, kernels):
+    """Opened again with the kernel stopped: no widget error, the conversation where it was left, and how to go on.
+
+    A notebook that was changed since it was saved is not trusted.
+    """
     path = lab.lesson("late-parcel")
-    shown = saved_and_stopped(lab, page, path, trusted)
-    fresh = page.context.new_page()
+    notebook = nbformat.read(saved[0], as_version=4)
+    if not trusted:
+        notebook.metadata["changed"] = True
+    nbformat.write(notebook, lab.root / path)
+    shown = saved[1]
     if not kernels:
-        fresh.route("**/api/sessions*", lambda route: route.abort())
+        page.route("**/api/sessions*", lambda route: route.abort())
 
-    fresh.goto(f"{lab.url}{app}/{path}?token=t")
+    page.goto(f"{lab.url}{app}/{path}?token=t")
 
-    static = fresh.locator(".heart-static")
+    static = page.locator(".heart-static")
     expect(static).to_be_visible(timeout=SECONDS * 1000)
     assert words(static) == shown
     expect(static).to_contain_text("To go on, start the course again and open this lesson.")
-    outputs = fresh.locator(".jp-OutputArea").first
+    outputs = page.locator(".jp-OutputArea").first
     if trusted:
         given_up = "Error displaying widget" if kernels else "Loading widget"
-        expect(fresh.locator(".jp-OutputArea-output").last).to_contain_text(given_up)
-        expect(fresh.locator(".jp-OutputArea-output").last).to_be_hidden()
+        expect(page.locator(".jp-OutputArea-output").last).to_contain_text(given_up)
+        expect(page.locator(".jp-OutputArea-output").last).to_be_hidden()
     else:
         expect(outputs).to_contain_text("The exercise is shown here while the lesson runs.")
     assert "widget" not in outputs.inner_text()

@@ -242,7 +242,7 @@ def test_feedback_is_read_on_the_page_and_can_do_nothing_there(chrome, folder, t
 
 @FRONTS
 def test_a_narrow_window_is_enough(chrome, folder, front):
-    """At 360 pixels, and at 200 % of 1280 by 800, the lesson has the page; the panel comes, can be read whole, and goes when one chooses."""
+    """At 360 pixels, and at 200 % of 1280 by 800, the lesson has the page; the panel comes, can be read whole, and goes when one chooses or zooms in."""
     with opened(chrome, folder, front, width=360, height=740) as page:
         for width, height in ((360, 740), (640, 400)):
             page.set_viewport_size({"width": width, "height": height})
@@ -268,6 +268,13 @@ def test_a_narrow_window_is_enough(chrome, folder, front):
             course(page).get_by_role("button", name="My week").click()
             expect(course(page)).not_to_be_visible()
             expect(page.get_by_role("region", name="My week")).to_be_in_viewport()
+
+        page.set_viewport_size({"width": 1280, "height": 800})
+        toggle.click()
+        expect(course(page)).to_be_visible()
+        page.get_by_role("region", name="My week").get_by_role("textbox").first.focus()
+        page.set_viewport_size({"width": 640, "height": 400})  # what zooming in to 200 % does
+        expect(course(page)).not_to_be_visible()
 
 
 def test_only_lessons_of_the_course_are_run(chrome, folder):

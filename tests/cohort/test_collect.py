@@ -12,8 +12,9 @@ from typer.testing import CliRunner
 from course.cells import Released
 from course.cli import app
 from course.cohort import find as finding
+from course.cohort import unzip as unzipping
 from course.cohort.collect import collect
-from course.cohort.find import Problem, find
+from course.cohort.find import Problem, Work, find
 from course.cohort.keep import records
 from course.errors import HandInError, LessonError
 from course.exercises import load_rules
@@ -485,6 +486,31 @@ def test_zips_in_zips_end(root, inbox):
     (inbox / "x.zip").write_bytes(data)
 
     assert only(collect(root, [inbox / "x.zip"])).said == ("It is too many folders or zips deep.",)
+
+
+@pytest.mark.attack
+def test_a_bomb_of_zips_in_zips_has_one_room(inbox, tmp_path, monkeypatch):
+    """However many zips there are in one thing that was sent, and whether or not they can be kept, no more is unpacked than it has room for."""
+    monkeypatch.setattr(unzipping, "CHUNK", 1_000)
+    monkeypatch.setattr(unzipping, "LARGEST_ENTRY", 20_000)
+    monkeypatch.setattr(finding, "LARGEST_INNER", 100_000)
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(10):
+            archive.writestr(f"{number}.txt", b"0" * (20_000 + number % 2))
+    with zipfile.ZipFile(inbox / "bomb.zip", "w") as archive:
+        for number in range(30):
+            archive.writestr(f"{number}.zip", inner.getvalue())
+    evil_zip(inbox / "good.zip", "ann/1-small/1-small.ipynb")
+    (tmp_path / "unpacked").mkdir()
+
+    found = find(inbox, tmp_path / "unpacked")
+
+    assert [each.where for each in found if isinstance(each, Work)] == ["inbox/good.zip/ann/1-small"]
+    said = [each.why for each in found if isinstance(each, Problem)]
+    assert len(said) == 30
+    assert said[-1] == "inbox/bomb.zip/9.zip is too large when it is unpacked."
+    assert sum(path.stat().st_size for path in (tmp_path / "unpacked").rglob("*.txt")) <= 100_000
 
 
 def test_a_full_disk_leaves_the_submission_as_it_was(root, hand_in, monkeypatch):

@@ -269,8 +269,21 @@ def test_the_route_of_another_coach_is_followed(version):
 
     assert progress.run.state.scene == "warm"
     assert (result.outcome, result.earned) == (Outcome.NEEDS_A_PERSON, 0)
-    assert (
-        result.written[0].doubt == f"Another version of the coach ({version}) read this when it was written."
+    assert result.written[0].doubt == (
+        f"Another version of the coach ({version}) read this when it was written. The present one would have led the story another way."
+    )
+
+
+def test_the_route_of_another_coach_that_is_this_ones_too_is_not_wondered_at():
+    """Where both coaches go the same way, only the points are for a person."""
+    progress = LETTER.apply(
+        LETTER.start(), LETTER.event(LETTER.start(), {"do": "write", "text": "Thank you."})
+    )
+    (turn,) = progress.run.turns
+    other = ev.Write(scene="opening", text="Thank you.", route=turn.route, coach="0")
+
+    assert LETTER.result(LETTER.apply(LETTER.start(), other)).written[0].doubt == (
+        "Another version of the coach (0) read this when it was written."
     )
 
 

@@ -115,6 +115,17 @@ def test_a_transcript_that_cannot_be_read_needs_a_person(answers):
     assert "could not be read. late-parcel.jsonl, line 1" in result.notes[0]
 
 
+def test_a_transcript_that_was_kept_aside_is_mentioned_when_all_is_done(answers):
+    """Whoever began again after a damaged transcript has their result, and whoever reads it knows of the first."""
+    (answers / "late-parcel.damaged-1.jsonl").write_text("Dear diary\n")
+    result = grade_answers(PARCEL, answers).result
+
+    assert result.outcome is Outcome.FINISHED
+    assert result.notes == (
+        "An earlier transcript could not be read and was kept aside: late-parcel.damaged-1.jsonl.",
+    )
+
+
 def test_a_newer_transcript_needs_a_person(answers):
     """A format we do not know is named."""
     (answers / "late-parcel.jsonl").write_text(json.dumps({**HEAD, "heart": 9}) + "\n")
@@ -172,7 +183,7 @@ def test_a_writing_read_by_another_coach_needs_a_person(coach):
     assert graded.progress.run.state.scene == "cool"
     assert (graded.result.outcome, graded.result.share) == (Outcome.NEEDS_A_PERSON, 0)
     assert [each.doubt for each in graded.result.written] == [
-        f"Another version of the coach ({coach}) read this when it was written."
+        f"Another version of the coach ({coach}) read this when it was written. The present one would have led the story another way."
     ]
 
 

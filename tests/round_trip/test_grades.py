@@ -9,6 +9,7 @@ import pytest
 from course.assignment.execute import Execute
 from course.assignment.grading import learners
 from course.assignment.marking import CHANGED, MARKER, NOTHING
+from course.assignment.marks import marks
 from tests.round_trip.room import FULL, HALF
 from tests.small_course import LESSON
 
@@ -240,3 +241,13 @@ def test_a_fault_of_the_machine_touches_no_submission(room, monkeypatch):
     assert row.kept is None
     assert sorted(path.relative_to(folder) for path in folder.rglob("*")) == before
     assert not (room.root / "originals" / "unlucky").exists()
+
+
+def test_a_report_has_the_points_and_the_queue_of_the_gradebook(room):
+    """For everybody who is graded: each cell's score, a person's marks included, and what waits."""
+    found, students = marks(room.root, [LESSON])
+
+    assert {"full", "half", "blank"} <= {learner for _, learner in found} <= students
+    for (_, learner), each in found.items():
+        assert each.points == room.scores(learner)
+        assert each.waiting == room.queue(learner)

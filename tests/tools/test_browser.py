@@ -61,3 +61,24 @@ def test_who_installs_what(monkeypatch, bare, user, first):
 
     assert first in bare[0]
     assert bare[-1][1:] == ("-m", "playwright", "install", "chromium")
+
+
+def test_on_debian_the_lighter_one_is_installed_beside_another(monkeypatch, bare):
+    """Where a Chromium is found but not the one without windows, root gets that one too, and it is the one that is driven."""
+    there = {"apt-get": "/usr/bin/apt-get", "chromium": "/usr/bin/chromium"}
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(browser.shutil, "which", there.get)
+
+    def run(*command):
+        bare.append(command)
+        if browser.SHELL in command:
+            there[browser.SHELL] = "/usr/bin/shell"
+
+    monkeypatch.setattr(browser, "_run", run)
+
+    assert browser.main() == 0
+    assert browser.find() == "/usr/bin/shell"
+    assert not any("chromium" in command for command in bare)
+    bare.clear()
+    assert browser.main() == 0
+    assert bare == []

@@ -130,3 +130,27 @@ def test_an_old_format_goes_through_each_upgrade(monkeypatch):
     monkeypatch.setattr(reading, "VERSION", 3)
 
     assert [event.scene for event in parse(lines(HEAD, REPLY), "x").events] == ["xy"]
+
+
+def test_names_in_a_complaint_are_short_and_plain():
+    """What a line calls itself is shown in one short line, without signs that do something in a terminal."""
+    name = "\\u001b[2J" + "x" * 1_000
+    with pytest.raises(DamagedTranscript) as caught:
+        parse(f'{json.dumps(HEAD)}\n{{"do":"again","{name}":1}}\n'.encode(), "a.jsonl")
+
+    assert str(caught.value).startswith(
+        "a.jsonl, line 2: this line is not what the course writes (again.�[2Jxxx"
+    )
+    assert len(str(caught.value)) < 200
+    assert str(caught.value).isprintable()
+
+
+def test_replies_have_a_limit_together():
+    """More text than anybody types into one exercise is no transcript: the coach would read for an hour."""
+    send = json.dumps({"do": "send", "text": "x" * 10_000, "coach": "1"})
+    with pytest.raises(
+        DamagedTranscript, match="it has 110,000 characters of replies, too many for a transcript"
+    ):
+        parse("\n".join([json.dumps(HEAD), *[send] * 11, ""]).encode(), "a.jsonl")
+
+    assert parse("\n".join([json.dumps(HEAD), *[send] * 10, ""]).encode(), "a.jsonl") is not None

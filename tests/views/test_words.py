@@ -28,8 +28,9 @@ def test_moods_are_said_in_words(value, trust, patience):
     [("Ines Duarte", "Ines"), ("Mr Haddad", "Mr Haddad"), ("Dr. Lin Wei", "Dr. Lin Wei"), ("Amina", "Amina")],
 )
 def test_people_are_called_as_one_would(name, called):
-    """By the first name, unless the name begins with a title."""
+    """By the first name, unless the name begins with a title; and always as the author says."""
     assert words.calls(name) == called
+    assert words.calls(name, "Mrs Hoang") == "Mrs Hoang"
 
 
 @pytest.mark.parametrize(
