@@ -24,6 +24,7 @@ from course.assignment.page import html, total
 from course.batch import digests, folders
 from course.batch.crew import Crew
 from course.batch.digests import Digests
+from course.batch.mark import beside
 from course.batch.prepare import lesson as ready
 from course.batch.values import Given, Marked, Submission, Wishes
 from course.errors import CourseError, LessonError
@@ -220,9 +221,7 @@ class Grading:
         for name, points in marked.points.items():
             after[name] = replace(after.get(name, Before()), needs_person=points.needs_person)
         files = {
-            **self._given.files,
-            **{f"{SCENARIOS}/{name}.yaml": data for name, data in self._given.exercises.items()},
-            **{f"{ANSWERS}/{name}": data for name, data in answers_of(intake).items()},
+            **beside(self._given, answers_of(intake)),
             **({TIME: intake.time.encode()} if intake.time else {}),
             f"{self._name}.ipynb": marked.notebook.encode(),
         }

@@ -13,18 +13,18 @@ from typing import Any
 from course import feedback
 from course.assignment.marking import Before, Exercise, Points, exercises, settle, written
 from course.assignment.page import Standing, html, parts, values
-from course.batch.prepare import Lesson, exercise_of, lesson
+from course.batch.prepare import Lesson, exercise_of, is_written, lesson
 from course.batch.shapes import Step
 from course.batch.values import Given, Marked, Submission
 from course.cells import Cell
 from course.handin.panel import GRADED
 from course.intake import NOTES, answers_of
-from course.lesson import POINTS
+from course.lesson import ANSWERS, POINTS, SCENARIOS
 from course.session import Session
 from course.transcript.store import MemoryStore
 from course.views import page
 
-__all__ = ["mark"]
+__all__ = ["beside", "mark"]
 
 Outputs = list[dict[str, Any]]
 
@@ -129,9 +129,22 @@ class _Marking:
 
     def _executed(self) -> tuple[list[Cell], dict[str, float | None], str]:
         """The same by executing the notebook, which has code of an instructor's own."""
-        from course.batch.execute import executed
+        from course.assignment.executed import executed
 
-        return executed(self.ready, self.submission.intake.written, self.answers, self.submission.learner)
+        given, intake = self.ready.given, self.submission.intake
+        cells = [
+            {**cell, "source": intake.written.get(cell["metadata"]["nbgrader"]["grade_id"], cell["source"])}
+            if is_written(cell)
+            else cell
+            for cell in self.ready.cells
+        ]
+        return executed(
+            {**self.ready.notebook, "cells": cells},
+            beside(given, self.answers),
+            lesson=given.name,
+            learner=self.submission.learner,
+            settings=given.settings,
+        )
 
     def _enter(self, cell: Cell, said: Mapping[str, float | None]) -> None:
         """What a cell adds to the gradebook."""
@@ -159,6 +172,15 @@ class _Marking:
             before.by_hand is not None,
             before.said_by_hand,
         )
+
+
+def beside(given: Given, answers: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that lie beside a graded notebook: the lesson's own, the exercises with their key, the answers."""
+    return {
+        **given.files,
+        **{f"{SCENARIOS}/{name}.yaml": data for name, data in given.exercises.items()},
+        **{f"{ANSWERS}/{name}": data for name, data in answers.items()},
+    }
 
 
 def _display(plain: str, html: str = "") -> dict[str, Any]:
