@@ -25,6 +25,7 @@ class Row:
     """One learner's result: points, the exercises that need a person, what was said of the submission, why it failed.
 
     ``state`` is *graded*, *unchanged* where nothing was done, or *explained* where only the page was made anew.
+    ``executed`` says that code of the notebook, an instructor's own, was run.
     """
 
     lesson: str
@@ -36,6 +37,7 @@ class Row:
     kept: Path | None = None
     failed: str = ""
     state: str = "graded"
+    executed: bool = False
 
 
 def learners(root: Path, lesson: str) -> list[str]:

@@ -111,6 +111,7 @@ class Grading:
             job = self._jobs.pop(submission.learner)
             if isinstance(outcome, Marked):
                 done.append((job, outcome))
+                self.seconds["marking"] += outcome.seconds  # type: ignore[assignment]
             else:
                 said = (
                     str(outcome)
@@ -241,6 +242,7 @@ class Grading:
             job.submission.intake.said,
             job.original,
             state="explained" if job.explain else "graded",
+            executed=marked.executed,
         )
 
     def _failed(self, learner: str, why: str, job: _Job) -> Row:

@@ -48,7 +48,7 @@ class Marked:
     """What is to be written for one submission: points and comments by the name of the cell, the graded notebook, the page.
 
     A comment that is None is one that nbgrader would leave empty. ``page`` are the values of the page where the points for being late are
-    still to be known, and else its HTML. ``executed`` says that code of the notebook was run.
+    still to be known, and else its HTML. ``executed`` says that code of the notebook was run, and ``seconds`` how long all of it took.
     """
 
     learner: str
@@ -60,6 +60,7 @@ class Marked:
     waiting: tuple[str, ...]
     page: str | Mapping[str, Any]
     executed: bool = False
+    seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

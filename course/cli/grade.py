@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from course.assignment.grading import Row
+    from course.batch.run import Run
 
 __all__ = ["grade", "report", "table"]
 
@@ -47,22 +48,22 @@ def grade(
     from course.errors import CourseError
 
     try:
-        rows, seconds, settings = run(course, lessons, student, Wishes(force, feedback), workers)
+        rows, seconds, grading = run(course, lessons, student, Wishes(force, feedback), workers)
     except CourseError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(COULD_NOT_RUN) from error
     if as_json:
-        typer.echo(json.dumps(_plain(rows, seconds, settings), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(_plain(rows, seconds, grading), ensure_ascii=False, indent=1))
     else:
-        report(rows, seconds, settings, course)
+        report(rows, seconds, grading.settings, course)
     if any(row.failed for row in rows):
         raise typer.Exit(SOME_FAILED)
 
 
 def run(
     course: Path, lessons: Sequence[str] | None, learners: Sequence[str] | None, wishes: Any, workers: int
-) -> tuple[list[Row], float, tuple[str, ...]]:
-    """Grade behind a bar of progress; the rows in order, the seconds it took, and the settings that nbgrader's own commands were needed for."""
+) -> tuple[list[Row], float, Run]:
+    """Grade behind a bar of progress; the rows in order, the seconds it took, and what else there is to say of it."""
     from course.assignment import api
     from course.batch.run import Run, plan
     from course.cli.progress import rate
@@ -82,7 +83,7 @@ def run(
             rows.append(row)
             done(row.learner)
     rows.sort(key=lambda row: (row.lesson, row.learner))
-    return rows, time.monotonic() - begin, grading.settings
+    return rows, time.monotonic() - begin, grading
 
 
 def report(rows: Sequence[Row], seconds: float, settings: Sequence[str], course: Path) -> None:
@@ -110,6 +111,9 @@ def _summary(console: Console, rows: Sequence[Row], seconds: float, settings: Se
     console.print(
         f"{', '.join(counts)}. {seconds:.1f} seconds, {len(rows) / seconds:.1f} a second.", highlight=False
     )
+    executed = sum(row.executed for row in rows)
+    if executed:
+        console.print(f"{executed} were executed: the lesson has code of your own.", highlight=False)
     if settings:
         console.print(
             f"nbgrader_config.py sets {', '.join(settings)}, so nbgrader's own commands graded, one learner after another. That is "
@@ -153,7 +157,7 @@ def _happened(row: Row) -> str:
     return "a clean copy was graded" if row.kept else "something was left out" if row.said else ""
 
 
-def _plain(rows: Sequence[Row], seconds: float, settings: Sequence[str]) -> dict[str, Any]:
+def _plain(rows: Sequence[Row], seconds: float, grading: Run) -> dict[str, Any]:
     """The same for a program to read."""
     states = [row.state for row in rows]
     return {
@@ -165,5 +169,7 @@ def _plain(rows: Sequence[Row], seconds: float, settings: Sequence[str]) -> dict
         "put_right": sum(bool(row.said) for row in rows),
         "failed": sum(bool(row.failed) for row in rows),
         "seconds": round(seconds, 3),
-        "through_nbgrader_because_of": list(settings),
+        "stages": {stage: round(took, 3) for stage, took in grading.seconds.items()},
+        "executed": sum(row.executed for row in rows),
+        "through_nbgrader_because_of": list(grading.settings),
     }
