@@ -169,7 +169,9 @@ class Grading:
         """The row of a learner for whom there is nothing to do."""
         if self.wishes.force or not kept.notebook or set(learner) & set("[]*?"):
             return None
-        known = Digests.read(self._at("autograded", learner))
+        graded = self._at("autograded", learner)
+        folders.clear(graded)
+        known = Digests.read(graded)
         told = known is not None and known.marks == digests.marks(kept.before, kept.penalty)
         if self.wishes.feedback and not (told and self._page(learner).is_file()):
             return None

@@ -41,5 +41,5 @@ def test_a_holder_who_cannot_be_read_is_not_guessed(tmp_path):
     """The refusal stands without a name."""
     with only_one(tmp_path):
         (tmp_path / STATE / WHO).write_text("{", encoding="utf-8")
-        with pytest.raises(Busy, match="graded already[.] Wait until"), only_one(tmp_path):
+        with pytest.raises(Busy, match=r"graded already\. Wait until"), only_one(tmp_path):
             pass
