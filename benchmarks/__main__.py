@@ -9,7 +9,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-MEASUREMENTS = ("imports", "replay", "coach", "crash", "fuzz", "click", "start")
+MEASUREMENTS = ("imports", "replay", "coach", "crash", "fuzz", "click", "start", "grade")
 
 
 def main(names: list[str]) -> None:

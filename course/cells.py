@@ -49,14 +49,18 @@ def parse(data: bytes) -> tuple[list[Cell], bool] | None:
 class Released:
     """The notebook that learners were given: what of a submitted one is known, and how it is put together again.
 
+    Args:
+        folder: the lesson's.
+        data: the notebook's bytes, where the folder is on another machine.
+
     Raises:
         LessonError: the lesson's own notebook is missing or cannot be read.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, data: bytes | None = None) -> None:
         path = folder / f"{folder.name}.ipynb"
         try:
-            self._notebook: dict[str, Any] = json.loads(path.read_bytes())
+            self._notebook: dict[str, Any] = json.loads(path.read_bytes() if data is None else data)
             self.cells: list[Cell] = self._notebook["cells"]
         except FileNotFoundError:
             raise LessonError(

@@ -25,7 +25,7 @@ from course.transcript.manifest import MANIFEST, read_manifest
 from course.transcript.read import LARGEST as LARGEST_TRANSCRIPT
 from course.untrusted import mode, names, some_bytes
 
-__all__ = ["NOTES", "TIME", "Intake", "take_in", "write_clean"]
+__all__ = ["NOTES", "TIME", "Intake", "Own", "answers_of", "take_in", "write_clean"]
 
 NOTES = "intake.json"
 """The file, among the answers of a clean submission, that says what was left out when it was made."""
@@ -73,17 +73,31 @@ class Intake:
         return tuple(dict.fromkeys(str(each) for each in (*self.before, *self.dropped)))
 
 
-def take_in(submitted: Path, released: Path) -> Intake:
+@dataclass(frozen=True)
+class Own:
+    """The lesson's own folder, read: what submissions are held against."""
+
+    folder: Path
+    notebook: Released
+    lesson: Lesson
+
+    @classmethod
+    def read(cls, folder: Path) -> Own:
+        """Read it; raises ``LessonError`` where it is not as it must be."""
+        return cls(folder, Released(folder), Lesson.read(folder))
+
+
+def take_in(submitted: Path, released: Path | Own) -> Intake:
     """Take in one submission: the folder of one learner's work on one lesson.
 
     Args:
         submitted: whatever stands there; it is only read.
-        released: the lesson's own folder, ``release/<lesson>``; ``source/<lesson>`` will do.
+        released: the lesson's own folder, ``release/<lesson>``; ``source/<lesson>`` will do. For a whole class it is read once.
 
     Raises:
         LessonError: the lesson's own folder is not as it must be. Nothing in a submission raises.
     """
-    return _Reading(submitted, released).intake()
+    return _Reading(submitted, released if isinstance(released, Own) else Own.read(released)).intake()
 
 
 def write_clean(intake: Intake, released: Path, target: Path) -> None:
@@ -101,18 +115,21 @@ def write_answers(intake: Intake, folder: Path) -> None:
     """Write the answers, and what was dropped, into the folder ``answers`` in this folder."""
     answers = folder / ANSWERS
     answers.mkdir()
-    for name, data in intake.answers.items():
+    for name, data in answers_of(intake).items():
         (answers / name).write_bytes(data)
-    if intake.said:
-        (answers / NOTES).write_bytes(to_json((*intake.before, *intake.dropped)))
+
+
+def answers_of(intake: Intake) -> dict[str, bytes]:
+    """The files of that folder, by name."""
+    notes = {NOTES: to_json((*intake.before, *intake.dropped))} if intake.said else {}
+    return {**intake.answers, **notes}
 
 
 class _Reading:
     """One submission being read."""
 
-    def __init__(self, submitted: Path, released: Path) -> None:
-        self.released, self.notebook = released, Released(released)
-        self.lesson = Lesson.read(released)
+    def __init__(self, submitted: Path, own: Own) -> None:
+        self.released, self.notebook, self.lesson = own.folder, own.notebook, own.lesson
         self.dropped: list[Dropped] = []
         self.before: tuple[Dropped, ...] = ()
         self.known: set[str] = {TIME}

@@ -10,7 +10,7 @@ from typing import Any
 from course.errors import LessonError
 from course.exercises import AnyRules, load_rules
 
-__all__ = ["ANSWERS", "POINTS", "SCENARIOS", "STATE", "Item", "Lesson", "lessons"]
+__all__ = ["ANSWERS", "POINTS", "SCENARIOS", "STATE", "Item", "Lesson", "lessons", "title_of"]
 
 ANSWERS, SCENARIOS = "answers", "scenarios"
 """The folders, beside the notebook, of the learner's transcripts and of the exercise files."""
@@ -51,7 +51,7 @@ class Lesson:
             notebook = json.loads(path.read_bytes())
             cells = notebook["cells"]
             items = tuple(_items(cells))
-            title = _title(cells) or folder.name
+            title = title_of(cells) or folder.name
             metadata = dict(notebook.get("metadata", {}).get("heart", {}))
         except FileNotFoundError:
             raise LessonError(f"{folder} is not a lesson: it has no notebook called {path.name}.") from None
@@ -95,7 +95,8 @@ def _items(cells: list[dict[str, Any]]) -> list[Item]:
     ]
 
 
-def _title(cells: list[dict[str, Any]]) -> str:
+def title_of(cells: list[dict[str, Any]]) -> str:
+    """A lesson's title, the first heading of its first cell; empty where there is none."""
     text = "".join(cells[0]["source"]) if cells else ""
     heading = next((line for line in text.splitlines() if line.startswith("# ")), "")
     return heading.removeprefix("# ").strip()

@@ -53,6 +53,7 @@ STAGES = [
     ["course.cohort"],
     ["course.report"],
     ["course.assignment"],
+    ["course.batch"],
     ["course.cli"],
 ]
 #: The imports that run the other way, each inside a function, and why.

@@ -14,7 +14,7 @@ from typing import Any
 from course.assignment.execute import environment
 from course.errors import CourseError, LessonError
 
-__all__ = ["CONFIG", "Failed", "api", "done", "lessons"]
+__all__ = ["CONFIG", "Failed", "api", "config", "done", "lessons"]
 
 CONFIG = "nbgrader_config.py"
 """The file that makes a folder an nbgrader course."""
@@ -45,11 +45,11 @@ def api(root: Path, **folders: Path) -> Iterator[Any]:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     with environment(PATH=path), warnings.catch_warnings():
         warnings.filterwarnings("ignore", module=r"nbgrader\.")  # its own, about itself
-        config = _config(root)
-        course = CourseDirectory(root=str(root.resolve()), config=config)
+        settings = config(root)
+        course = CourseDirectory(root=str(root.resolve()), config=settings)
         for name, folder in folders.items():
             setattr(course, name, str(folder))
-        yield NbGraderAPI(course, config=config)
+        yield NbGraderAPI(course, config=settings)
 
 
 def done(result: dict[str, Any]) -> None:
@@ -83,7 +83,7 @@ def lessons(root: Path, names: list[str] | None = None) -> list[Path]:
     return [by_name[name] for name in names]
 
 
-def _config(root: Path) -> Any:
+def config(root: Path) -> Any:
     """The course's own configuration; where it has none, ours."""
     from traitlets.config.loader import Config, PyFileConfigLoader
 
@@ -91,9 +91,9 @@ def _config(root: Path) -> Any:
 
     if (root / CONFIG).is_file():
         return PyFileConfigLoader(CONFIG, path=str(root)).load_config()
-    config = Config()
-    configure(config)
-    return config
+    ours = Config()
+    configure(ours)
+    return ours
 
 
 def _reason(log: str, error: list[str]) -> str:

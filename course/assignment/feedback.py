@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from course.assignment.page import Standing, parts, values
 from course.assignment.places import empty, places
-from course.assignment.record import MARKER
-from course.cells import TEXT_STUB
-from course.dropped import from_json
 from course.intake import NOTES
-from course.lesson import ANSWERS, POINTS, SCENARIOS, Lesson
-from course.scenario.load import load
-from course.views.page import style
+from course.lesson import ANSWERS, POINTS, Lesson
 
-__all__ = ["OnlyPages", "Page", "Part"]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One exercise, or one written answer, on the page. ``comment`` and ``text`` are markdown, the last two HTML."""
-
-    title: str
-    points: str
-    standing: str = ""
-    comment: str = ""
-    text: str = ""
-    feedback: str = ""
-    shown: str = ""
+__all__ = ["OnlyPages", "Page"]
 
 
 class OnlyPages(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
@@ -54,57 +34,42 @@ class Page(NbGraderPreprocessor):  # type: ignore[misc]
         notes = where.autograded / ANSWERS / NOTES
         with Gradebook(about["db_url"]) as gradebook:
             notebook = gradebook.find_submission_notebook(about["notebook"], where.lesson, where.learner)
-            parts = list(_parts(nb, where.autograded, notebook))
-            waiting = any(grade.needs_manual_grade for grade in notebook.grades)
-        resources["heart"] = {
-            "title": Lesson.read(where.autograded).title,
-            "learner": where.learner,
-            "points": f"{about['score']:g} of {about['max_score']:g}",
-            "late": f"−{about['late_penalty']:g}" if about["late_penalty"] else "",
-            "parts": parts,
-            "waiting": waiting,
-            "notes": [str(each) for each in from_json(notes.read_bytes())] if notes.is_file() else [],
-            "style": style(),
-        }
+            standings = _standings(notebook)
+        lesson = Lesson.read(where.autograded)
+        resources["heart"] = values(
+            title=lesson.title,
+            learner=where.learner,
+            score=about["score"] + about["late_penalty"],
+            most=about["max_score"],
+            late=about["late_penalty"],
+            parts=list(parts(nb.cells, standings, _Titles(lesson))),
+            waiting=any(each.needs_person for each in standings.values()),
+            notes=notes.read_bytes() if notes.is_file() else None,
+        )
         return nb, resources
 
 
-def _parts(nb: Any, folder: Path, notebook: Any) -> Iterator[Part]:
-    """Every graded cell of the notebook, with the cell before it that shows the exercise."""
-    grades = {grade.name: grade for grade in notebook.grades}
+class _Titles(dict[str, str]):
+    """The titles of a lesson's exercises, each read when it is asked for."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self._lesson = lesson
+
+    def __missing__(self, name: str) -> str:
+        return str(self._lesson.rules(name).spec.title)
+
+
+def _standings(notebook: Any) -> dict[str, Standing]:
+    """How each graded cell stands, and what a person said of it."""
     comments = {comment.name: comment for comment in notebook.comments}
-    shown: dict[str, str] = {}
-    for cell in nb.cells:
-        about = cell.metadata.get("nbgrader", {})
-        name = about.get("grade_id", "")
-        if about.get("solution") and not about.get("grade"):
-            shown[name] = _html(cell)
-        if name not in grades:
-            continue
-        grade = grades[name]
-        exercise = name.removesuffix(POINTS)
-        comment = comments.get(exercise) or comments.get(name)
-        said = (comment.manual_comment or "") if comment else ""
-        common = {
-            "points": f"{grade.score:g} of {grade.max_score:g}",
-            "standing": _standing(grade),
-            "comment": said.partition(MARKER)[0].strip(),
-        }
-        if cell.cell_type == "markdown":
-            text = cell.source if cell.source.strip() != TEXT_STUB else "Nothing."
-            yield Part("Your own text", text=text, **common)
-        else:
-            title = load(folder / SCENARIOS / f"{exercise}.yaml").title
-            yield Part(title, feedback=_html(cell), shown=shown.get(exercise, ""), **common)
-
-
-def _standing(grade: Any) -> str:
-    if grade.needs_manual_grade:
-        return "A person still has to read this."
-    return "Your instructor gave these points." if grade.manual_score is not None else ""
-
-
-def _html(cell: Any) -> str:
-    """What a cell shows; our style sheet, which comes with each exercise, is once on the page."""
-    outputs = [output.get("data", {}).get("text/html", "") for output in cell.get("outputs", ())]
-    return "\n".join(html for html in outputs if html).replace(f"<style>{style()}</style>", "")
+    made = {}
+    for grade in notebook.grades:
+        comment = comments.get(grade.name.removesuffix(POINTS)) or comments.get(grade.name)
+        made[grade.name] = Standing(
+            grade.score,
+            grade.max_score,
+            grade.needs_manual_grade,
+            grade.manual_score is not None,
+            (comment.manual_comment or "") if comment else "",
+        )
+    return made

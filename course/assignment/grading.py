@@ -15,7 +15,7 @@ from course.handin.names import is_id, not_a_name
 from course.intake import take_in, write_clean
 from course.lesson import POINTS
 
-__all__ = ["ORIGINALS", "Row", "grade_lesson", "learners", "rescue"]
+__all__ = ["ORIGINALS", "Row", "clean_copy", "enter", "finish_rescue", "grade_lesson", "learners", "rescue"]
 
 ORIGINALS = "originals"
 """Where a submission is kept as it came when a clean copy had to take its place: ``originals/<learner>/<lesson>``."""
@@ -23,7 +23,11 @@ ORIGINALS = "originals"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One learner's result: points, the exercises that need a person, what was said of the submission, why it failed."""
+    """One learner's result: points, the exercises that need a person, what was said of the submission, why it failed.
+
+    ``state`` is *graded*, *unchanged* where nothing was done, or *explained* where only the page was made anew.
+    ``executed`` says that code of the notebook, an instructor's own, was run.
+    """
 
     lesson: str
     learner: str
@@ -33,14 +37,18 @@ class Row:
     said: tuple[str, ...] = ()
     kept: Path | None = None
     failed: str = ""
+    state: str = "graded"
+    executed: bool = False
 
 
 def learners(root: Path, lesson: str) -> list[str]:
     """Everybody who handed in something for this lesson, whatever it is."""
     with api(root) as nbgrader:
         place = Path(nbgrader.coursedir.format_path(nbgrader.coursedir.submitted_directory, "*", "."))
-    found = place.parent.glob("*") if place.parent.is_dir() else ()
-    return sorted(path.name for path in found if path.is_dir() and _exists(path / lesson))
+    found = [path for path in place.parent.glob("*") if path.is_dir()] if place.parent.is_dir() else []
+    for path in found:
+        finish_rescue(path / lesson)
+    return sorted(path.name for path in found if _exists(path / lesson))
 
 
 def grade_lesson(
@@ -58,7 +66,7 @@ def grade_lesson(
         tempfile.TemporaryDirectory(prefix="heart-grade-") as folder,
         api(root, release_directory=Path(folder)) as nbgrader,
     ):
-        _enter(nbgrader, lesson.name)
+        enter(nbgrader, lesson.name)
         for name in names:
             step(name)
             yield _grade(nbgrader, Path(folder) / lesson.name, name)
@@ -75,12 +83,27 @@ def rescue(submitted: Path, released: Path, originals: Path) -> Path:
         number += 1
         kept = originals.with_name(f"{originals.name}-{number}")
     kept.parent.mkdir(parents=True, exist_ok=True)
+    clean = clean_copy(submitted)
+    if clean.is_dir():
+        shutil.rmtree(clean)  # half of one, left by something that was killed
+    write_clean(intake, released, clean)
     shutil.move(submitted, kept)
-    write_clean(intake, released, submitted)
+    clean.rename(submitted)
     return kept
 
 
-def _enter(nbgrader: Any, lesson: str) -> None:
+def clean_copy(submitted: Path) -> Path:
+    """Where a clean copy is made before it takes the submission's place."""
+    return submitted.with_name(f".{submitted.name}.clean")
+
+
+def finish_rescue(submitted: Path) -> None:
+    """Put a clean copy in its place where something was killed between taking the original away and that."""
+    if not _exists(submitted) and clean_copy(submitted).is_dir():
+        clean_copy(submitted).rename(submitted)
+
+
+def enter(nbgrader: Any, lesson: str) -> None:
     """Release the lesson into the temporary folder and enter its cells into the gradebook."""
     try:
         done(nbgrader.generate_assignment(lesson))

@@ -6,16 +6,15 @@ never a zero that nobody looked at: it needs a person.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from course.errors import DamagedTranscript, HandInError, NewerTranscript, PlayError
 from course.exercises import AnyRules
+from course.grading.answers import Answers, Folder
 from course.result import Outcome, Result
-from course.transcript.manifest import read_manifest
-from course.transcript.read import Transcript, read
+from course.transcript.read import Transcript
 
 __all__ = ["Graded", "grade", "grade_answers"]
 
@@ -59,33 +58,33 @@ def grade(rules: AnyRules, transcript: Transcript | None) -> Graded:
     return Graded(rules, progress, _person(result) if person else result)
 
 
-def grade_answers(rules: AnyRules, answers: Path) -> Graded:
-    """Grade one exercise from a folder of answers: ``<exercise>.jsonl`` and, where it was handed in, the manifest."""
-    path = answers / f"{rules.name}.jsonl"
+def grade_answers(rules: AnyRules, answers: Path | Answers) -> Graded:
+    """Grade one exercise from a lesson's answers; a path is the folder that they lie in."""
+    handed_in = Folder(answers) if isinstance(answers, Path) else answers
     try:
-        graded = grade(rules, read(path))
+        graded = grade(rules, handed_in.transcript(rules.name))
     except (DamagedTranscript, NewerTranscript) as error:
         start = rules.start()
         return Graded(
             rules, start, _person(rules.result(start), f"The transcript could not be read. {error}")
         )
     result = graded.result
-    aside = sorted(answers.glob(f"{rules.name}.damaged-*.jsonl"))
+    aside = handed_in.aside(rules.name)
     if aside:
-        names = ", ".join(each.name for each in aside)
-        note = f"An earlier transcript could not be read and was kept aside: {names}."
+        note = f"An earlier transcript could not be read and was kept aside: {', '.join(aside)}."
         finished = result.outcome is Outcome.FINISHED
         result = replace(result, notes=(*result.notes, note)) if finished else _person(result, note)
     try:
-        manifest = read_manifest(answers)
+        manifest = handed_in.manifest()
     except HandInError as error:
         result = replace(result, notes=(*result.notes, str(error)))
         manifest = None
     entry = manifest.exercises.get(rules.name) if manifest else None
     if entry and entry.sha256:
-        if not path.exists():
+        digest = handed_in.sha256(rules.name)
+        if not digest:
             result = _person(result, f"The hand-in says “{entry.state}”, but its transcript is missing.")
-        elif entry.sha256 != hashlib.sha256(path.read_bytes()).hexdigest():
+        elif entry.sha256 != digest:
             result = replace(
                 result, notes=(*result.notes, "The transcript was changed after the hand-in was made.")
             )

@@ -30,7 +30,7 @@ from course.scenario.model import (
     TurningPoint,
 )
 
-__all__ = ["KINDS", "Place", "Source", "dump", "load", "read"]
+__all__ = ["KINDS", "Place", "Source", "dump", "load", "loads", "read"]
 
 KINDS: dict[str, type[ExerciseFile]] = {
     "role-play": RolePlay,
@@ -93,10 +93,21 @@ def load(path: Path | str) -> ExerciseFile:
     return read(path).exercise
 
 
+def loads(data: bytes | None, path: Path) -> ExerciseFile:
+    """The exercise in the bytes of a file, None where there is none; raises as :func:`load` does, with this ``path``."""
+    if data is None:
+        raise ScenarioError(path, [(1, "there is no such exercise file.")])
+    return _source(path, _decoded(data, path)).exercise
+
+
 def read(path: Path | str) -> Source:
     """Read one exercise file and keep its lines; raises as :func:`load` does."""
     path = Path(path)
-    data, lines = _parse(path)
+    return _source(path, _text(path))
+
+
+def _source(path: Path, text: str) -> Source:
+    data, lines = _parse(path, text)
     if not isinstance(data, dict):
         raise ScenarioError(path, [(1, "this is not an exercise: it has no 'title:', 'scenes:' and so on.")])
     kind = data.get("kind", "role-play")
@@ -146,19 +157,23 @@ def _text(path: Path) -> str:
         if path.stat().st_size > LARGEST:
             large = f"this file is larger than {LARGEST // 1000} kB, too large for an exercise."
             raise ScenarioError(path, [(1, large)])
-        return path.read_text(encoding="utf-8-sig")
+        return _decoded(path.read_bytes(), path)
     except FileNotFoundError:
         near = did_you_mean(path.stem, [other.stem for other in path.parent.glob("*.yaml")])
         raise ScenarioError(path, [(1, f"there is no such exercise file.{near}")]) from None
     except OSError as error:
         raise ScenarioError(path, [(1, f"this file cannot be read: {error.strerror or error}.")]) from None
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         where = f"byte {error.start}"
         raise ScenarioError(path, [(1, f"this is not UTF-8 text ({where}). Save it as UTF-8.")]) from None
 
 
-def _parse(path: Path) -> tuple[Any, dict[Place, int]]:
-    text = _text(path)
+def _parse(path: Path, text: str) -> tuple[Any, dict[Place, int]]:
     lines: dict[Place, int] = {}
     loader = _Loader(text)
     try:

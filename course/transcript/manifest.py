@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from course.errors import HandInError
 from course.transcript.events import Name
 
-__all__ = ["MANIFEST", "Entry", "Manifest", "read_manifest"]
+__all__ = ["MANIFEST", "Entry", "Manifest", "parse_manifest", "read_manifest"]
 
 MANIFEST = "hand-in.json"
 """The manifest's file name, among the transcripts."""
@@ -57,10 +57,23 @@ def read_manifest(folder: Path) -> Manifest | None:
     if not path.exists():
         return None
     try:
-        if path.stat().st_size > LARGEST:
-            raise HandInError(f"{path.name} is too large for a hand-in's manifest.")
-        return Manifest.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
+        # one byte more than may be: no need to read all of what is too large
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
         raise HandInError(
             f"{path.name} is not what the course writes: {str(error).splitlines()[0]}."
+        ) from None
+    return parse_manifest(data)
+
+
+def parse_manifest(data: bytes) -> Manifest:
+    """The manifest in these bytes; raises as :func:`read_manifest` does."""
+    if len(data) > LARGEST:
+        raise HandInError(f"{MANIFEST} is too large for a hand-in's manifest.")
+    try:
+        return Manifest.model_validate_json(data)
+    except ValidationError as error:
+        raise HandInError(
+            f"{MANIFEST} is not what the course writes: {str(error).splitlines()[0]}."
         ) from None

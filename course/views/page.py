@@ -26,7 +26,19 @@ from course.views import (
     writing,
 )
 
-__all__ = ["ATTRIBUTES", "TAGS", "VIEWS", "Status", "live", "render", "static", "style", "talk", "view"]
+__all__ = [
+    "ATTRIBUTES",
+    "TAGS",
+    "VIEWS",
+    "Status",
+    "live",
+    "ready",
+    "render",
+    "static",
+    "style",
+    "talk",
+    "view",
+]
 
 TAGS = (
     *(
@@ -126,6 +138,12 @@ def render(template: str, **values: Any) -> str:
 
 def _exercise(rules: AnyRules, progress: Any, status: Status | None, **how: bool) -> str:
     return render("exercise.html", view=view(rules, progress), status=status, talk_only=False, **how)
+
+
+def ready() -> None:
+    """Read every template now, and not when it is first needed: for a process that others are forked from."""
+    for name in _templates().list_templates(extensions=["html"]):
+        _templates().get_template(name)
 
 
 @cache

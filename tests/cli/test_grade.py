@@ -1,5 +1,7 @@
 """`heart grade`: the table, the sentences, the exit codes."""
 
+import json
+import os
 import sys
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from course import cli
 from course.assignment.api import Failed, done
 from course.assignment.grading import Row
+from course.batch.lock import only_one
 from course.cli.grade import table
 from tests.round_trip.room import FULL, Room
 from tests.small_course import LESSON
@@ -54,21 +57,57 @@ def test_some_fail_and_the_others_are_graded(heart):
         in out
     )
     assert f"ann: The original is kept in originals/ann/{LESSON}." in out
-    assert "1 graded, 1 of them need a person, 1 failed." in out
+    assert "1 graded, 1 need a person, 1 were put right, 1 failed." in out
 
 
 def test_one_learner_can_be_graded(heart):
-    """With --learner only that one is graded; exit code 0 when all went well."""
-    code, out, _ = heart("grade", LESSON, "--learner", "ann")
+    """With --student only that one is graded; exit code 0 when all went well, and what is unchanged is only counted."""
+    code, out, _ = heart("grade", LESSON, "--student", "ann")
 
     assert code == 0
     assert "b[c]" not in out
+    assert "ann" not in out
+    assert "1 unchanged, 1 need a person" in out
+
+
+def test_force_grades_what_is_unchanged(heart):
+    """With --force everything is graded again; --json says so to a program, and nothing else is printed."""
+    code, out, _ = heart("grade", "--student", "ann", "--force", "--no-feedback", "--workers", "1", "--json")
+    said = json.loads(out)
+
+    assert code == 0
+    assert (said["graded"], said["unchanged"], said["failed"]) == (1, 0, 0)
+    assert said["submissions"][0]["learner"] == "ann"
+    assert said["submissions"][0]["waiting"] == ["my-week"]
+
+
+def test_a_second_grading_at_the_same_time_is_refused(heart, room):
+    """Exit code 2, and who is at it."""
+    with only_one(room.root):
+        code, out, err = heart("grade")
+
+    assert (code, out) == (2, "")
+    assert f"This course is being graded already by process {os.getpid()} on " in err
+    assert "Wait until that has come to its end" in err
+
+
+def test_settings_of_a_courses_own_are_followed(heart, room):
+    """Where the course sets what only nbgrader's own commands can do, these grade, and the summary says why."""
+    path = room.root / "nbgrader_config.py"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before + "c.GenerateFeedback.force = True\n", encoding="utf-8")
+    code, out, _ = heart("grade", "--student", "ann")
+    path.write_text(before, encoding="utf-8")
+
+    assert code == 0
+    assert "12 of 17" in out
+    assert "nbgrader_config.py sets GenerateFeedback, so nbgrader's own commands graded" in out
 
 
 def test_nothing_to_grade_is_said(heart):
-    """Without submissions there is a sentence and exit code 1."""
+    """Without submissions there is a sentence and exit code 2."""
     assert heart("grade", "--learner", "nobody") == (
-        1,
+        2,
         "",
         "There is nothing to grade in submitted. Collect first: heart collect FILES.\n",
     )
@@ -83,7 +122,7 @@ def test_a_lesson_whose_cells_changed_is_said(heart, room):
     code, _, err = heart("grade", "--learner", "ann")
     path.write_text(before, encoding="utf-8")
 
-    assert code == 1
+    assert code == 2
     assert err.startswith(f"The graded cells of {LESSON} are not those that work was graded with before")
 
 

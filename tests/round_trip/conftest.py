@@ -112,5 +112,5 @@ def room(tmp_path_factory):
         (profile / "profile_default" / "startup" / "00.py").write_text(startup, encoding="utf-8")
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("IPYTHONDIR", str(profile))
-            made.rows |= made.grade(name)
+            made.rows |= made.grade_through_nbgrader(name)
     return made

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from course.assignment.api import api, lessons
 from course.assignment.build import built, mirror
 from course.assignment.grading import Row, grade_lesson
+from course.batch.run import Run
+from course.batch.values import Wishes
 from course.engine import scene_of
 from course.exercises import RolePlayRules
 from course.lesson import ANSWERS, Lesson
@@ -103,11 +107,16 @@ class Room:
         change(notebook)
         self.notebook(learner).write_text(json.dumps(notebook), encoding="utf-8")
 
-    def grade(self, *learners: str) -> dict[str, Row]:
-        """Grade as `heart grade` does."""
-        return {
-            row.learner: row for row in grade_lesson(self.root, self.root / "source" / LESSON, list(learners))
-        }
+    def grade(self, *learners: str, force: bool = False) -> dict[str, Row]:
+        """Grade as `heart grade` does, in this process."""
+        todo = {self.root / "source" / LESSON: list(learners)}
+        run = Run(self.root, todo, Wishes(force=force), 1, make=partial(ThreadPoolExecutor, 1))
+        return {row.learner: row for row in run.rows()}
+
+    def grade_through_nbgrader(self, *learners: str) -> dict[str, Row]:
+        """Grade one after another through nbgrader's own commands, as settings of a course's own may need it."""
+        lesson = self.root / "source" / LESSON
+        return {row.learner: row for row in grade_lesson(self.root, lesson, list(learners))}
 
     def scores(self, learner: str) -> dict[str, float]:
         """What the gradebook says of each graded cell."""

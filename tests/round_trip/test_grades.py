@@ -8,8 +8,8 @@ import pytest
 
 from course.assignment.execute import Execute
 from course.assignment.grading import learners
+from course.assignment.marking import CHANGED, MARKER, NOTHING
 from course.assignment.marks import marks
-from course.assignment.record import CHANGED, MARKER, NOTHING
 from course.handin.names import not_a_name
 from tests.round_trip.room import FULL, HALF
 from tests.small_course import LESSON
@@ -168,6 +168,7 @@ def test_no_file_of_a_learner_reaches_the_graded_folder(room):
     folder = room.root / "autograded" / "files" / LESSON
 
     assert {path.relative_to(folder).parts[0] for path in folder.rglob("*")} == {
+        ".graded.json",
         "answers",
         "scenarios",
         f"{LESSON}.ipynb",
@@ -219,7 +220,7 @@ def test_what_stops_nbgrader_all_the_same_is_rescued(room):
     (folder / ".cache").mkdir()
     os.mkfifo(folder / ".cache" / "pipe")
 
-    rows = room.grade("a[b]", "pipe")
+    rows = room.grade_through_nbgrader("a[b]", "pipe")
     row = rows["pipe"]
 
     assert rows["a[b]"].failed == not_a_name("a[b]")
@@ -235,7 +236,7 @@ def test_a_fault_of_the_machine_touches_no_submission(room, monkeypatch):
     folder = room.work("unlucky", HALF)
     before = sorted(path.relative_to(folder) for path in folder.rglob("*"))
 
-    row = room.grade("unlucky")["unlucky"]
+    row = room.grade_through_nbgrader("unlucky")["unlucky"]
 
     assert row.failed == "ZeroDivisionError: division by zero"
     assert row.kept is None

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from course.assignment.record import MARKER
+from course.assignment.marking import MARKER
 from tests import small_course
 from tests.round_trip.room import Room
 from tests.small_course import LESSON

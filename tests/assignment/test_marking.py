@@ -1,6 +1,6 @@
 """What whoever marks an exercise by hand reads, beyond what the round trip shows."""
 
-from course.assignment.record import MARKER, _Exercise
+from course.assignment.marking import MARKER, Exercise
 from course.grading.grade import grade
 from course.session import Session
 from course.testing import BOTS, FIXED, MemoryStore, play
@@ -14,7 +14,7 @@ from tests.transcript import HEAD
 def comment(name, transcript):
     """The comment on an exercise's cell, for the learner and for the marker."""
     graded = grade(rules(name), transcript)
-    text = _Exercise(graded, 3.0, True, "01234567").comment()
+    text = Exercise(graded, 3.0, True, "01234567").comment()
     learner, _, marker = text.partition(MARKER)
     return learner, marker
 
