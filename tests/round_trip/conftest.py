@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from course.assignment.execute import Execute
 from tests import small_course
 from tests.round_trip.room import FULL, HALF, Room
 from tests.small_course import LESSON
@@ -32,6 +33,21 @@ def pytest_itemcollected(item):
     if "round_trip" in str(item.path):
         item.add_marker(pytest.mark.round_trip)
         item.add_marker(pytest.mark.timeout(900))  # the first one grades the whole class
+
+
+def run_first(code):
+    """What executes a notebook with this code before its first cell, as if something were wrong with the instructor's machine."""
+    honest = Execute.preprocess
+
+    def preprocess(self, nb, resources, *args, **options):
+        first = next(cell for cell in nb.cells if cell.cell_type == "code")
+        before, first.source = first.source, f"{code}\n{first.source}"
+        try:
+            return honest(self, nb, resources, *args, **options)
+        finally:
+            first.source = before
+
+    return preprocess
 
 
 def twice(notebook):
@@ -106,11 +122,8 @@ def room(tmp_path_factory):
         path.name for path in (made.root / "submitted").iterdir() if path.name not in ("warned", "lied")
     )
     made.rows = made.grade(*others)
-    for name, startup in (("warned", WARNING), ("lied", LIES)):
-        profile = tmp_path_factory.mktemp("ipython")
-        (profile / "profile_default" / "startup").mkdir(parents=True)
-        (profile / "profile_default" / "startup" / "00.py").write_text(startup, encoding="utf-8")
+    for name, code in (("warned", WARNING), ("lied", LIES)):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("IPYTHONDIR", str(profile))
+            patch.setattr(Execute, "preprocess", run_first(code))
             made.rows |= made.grade_through_nbgrader(name)
     return made
