@@ -102,11 +102,11 @@ def ran(page):
 
 
 def dangerous(page, within="body"):
-    """What could run or be fetched later: handlers, scripts' addresses, elements that a learner's text cannot have."""
-    return page.locator(within).evaluate(
+    """What could run or be fetched later: handlers, scripts' addresses, elements that a learner's text cannot have. A link waits for a click."""
+    return page.locator(within).first.evaluate(
         """body => [...body.querySelectorAll('*')].filter(each =>
             [...each.attributes].some(one => one.name.startsWith('on') || /^\\s*java\\s*script:/i.test(one.value)
-              || /elsewhere/.test(one.value))
+              || (/elsewhere/.test(one.value) && each.tagName !== 'A'))
             || ['SCRIPT', 'IFRAME', 'OBJECT', 'STYLE', 'LINK', 'BASE', 'FORM', 'VIDEO', 'IMAGE'].includes(each.tagName.toUpperCase())
           ).map(each => each.outerHTML.slice(0, 200))"""
     )
