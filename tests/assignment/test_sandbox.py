@@ -223,7 +223,7 @@ def test_within_walls_there_is_no_network_and_nobody_elses_work(lesson, here):
         f"open({str(course / 'submitted' / 'other' / '1-small' / 'answers.txt')!r}).read()",
         f"import os; os.path.exists({str(course / 'gradebook.db')!r}), os.path.exists({str(course)!r})",
         "import os; os.path.exists('/etc/passwd'), os.path.exists('/var')",
-        "failed = 0\nfor path in ('/x', '/tmp/x', '/dev/shm/x', '/usr/x'):\n    try: open(path, 'w')\n    except OSError: failed += 1\nfailed",
+        "failed = 0\nfor path in ('/x', '/tmp/x', '/dev/shm/x', '/usr/x', '/proc/sys/kernel/core_pattern'):\n    try: open(path, 'r+' if 'proc' in path else 'w')\n    except OSError: failed += 1\nfailed",
         "import os; [name for name in os.listdir('/proc') if name.isdigit() and int(name) > 3]",
     )
 
@@ -231,7 +231,7 @@ def test_within_walls_there_is_no_network_and_nobody_elses_work(lesson, here):
     assert elsewhere[0].startswith("gaierror: ")
     assert other[0].startswith("FileNotFoundError: ")
     assert book == machine == ["(False, False)"]
-    assert write == ["4"]
+    assert write == ["5"]
     assert processes == ["[]"]
 
 

@@ -50,7 +50,9 @@ def command(folder: Path, hidden: Path | None = None) -> list[str]:
         words += ["--ro-bind-try", place, place]
     words += ["--proc", "/proc", "--dev", "/dev"]
     words += _hide(hidden, [*map(Path, SYSTEM), *pythons], pythons)
-    words += ["--bind", str(folder), str(folder), "--remount-ro", "/dev", "--remount-ro", "/"]
+    words += ["--bind", str(folder), str(folder)]
+    for place in ("/proc", "/dev", "/"):  # where root grades, it is root of /proc/sys as well
+        words += ["--remount-ro", place]
     return [*words, "--"]
 
 
