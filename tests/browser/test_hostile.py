@@ -107,7 +107,7 @@ def dangerous(page, within="body"):
     return page.locator(within).first.evaluate(
         """(body, ours) => [...body.querySelectorAll('*')].filter(each => each.textContent !== ours).filter(each =>
             [...each.attributes].some(one => one.name.startsWith('on') || /^\\s*java\\s*script:/i.test(one.value)
-              || (/elsewhere/.test(one.value) && each.tagName !== 'A'))
+              || (/elsewhere/.test(one.value) && each.tagName !== 'A' && one.name !== 'placeholder'))
             || ['SCRIPT', 'IFRAME', 'OBJECT', 'STYLE', 'LINK', 'BASE', 'FORM', 'VIDEO', 'IMAGE'].includes(each.tagName.toUpperCase())
           ).map(each => each.outerHTML.slice(0, 200))""",
         style(),
