@@ -20,7 +20,7 @@ NBVAL := $(PYTEST) -p no:cacheprovider --nbval-current-env --nbval-cell-timeout=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help learn setup test check format build demo bench accuracy content screenshots constraints clean learner everything browser
+.PHONY: help learn setup test check format build demo bench accuracy content screenshots constraints clean learner everything browser walls
 
 help:  ## say what there is
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,7 +28,7 @@ help:  ## say what there is
 learn: learner  ## open the course in JupyterLab (ARGS=--no-browser prints the address and serves)
 	$(BIN)/heart learn $(ARGS)
 
-setup: everything browser  ## set up what every other target needs
+setup: everything browser walls  ## set up what every other target needs
 
 test: setup check  ## run every check
 	$(PYTEST) $(PARALLEL) tests
@@ -82,3 +82,6 @@ everything:
 
 browser: everything
 	@$(BIN)/python tools/browser.py
+
+walls:
+	@$(PYTHON) tools/walls.py

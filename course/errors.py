@@ -12,6 +12,7 @@ CourseError
 │   └── NotSaved             the disk refused: nothing was lost, nothing was shown
 ├── HandInError          a hand-in file cannot be made or read
 ├── LessonError          a lesson's folder or notebook is not as it must be
+├── SandboxError         what grades a notebook could not be started
 └── LaunchError          the lessons cannot be opened
 """
 
@@ -33,6 +34,7 @@ __all__ = [
     "NewerTranscript",
     "NotSaved",
     "PlayError",
+    "SandboxError",
     "ScenarioError",
     "StaleMove",
     "TooManyStates",
@@ -144,6 +146,14 @@ class HandInError(CourseError):
 
 class LessonError(CourseError):
     """A lesson's folder or notebook is not as it must be."""
+
+
+class SandboxError(CourseError):
+    """What runs a notebook for grading could not be started; nothing was graded."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"The notebook could not be run, so nothing was graded. {why}")
 
 
 class LaunchError(CourseError):

@@ -11,6 +11,7 @@ from typing import Any
 
 from course.assignment.api import Failed, api, done
 from course.errors import LessonError
+from course.handin.names import is_id, not_a_name
 from course.intake import take_in, write_clean
 from course.lesson import POINTS
 
@@ -120,10 +121,8 @@ def _grade(nbgrader: Any, released: Path, learner: str) -> Row:
     lesson = released.name
     submitted = Path(course.format_path(course.submitted_directory, learner, lesson))
     originals = Path(course.format_path(ORIGINALS, learner, lesson))
-    if set(learner) & set("[]*?"):
-        return Row(
-            lesson, learner, failed="nbgrader cannot take a name with [ ] * or ? in it. Rename the folder."
-        )
+    if not is_id(learner):
+        return Row(lesson, learner, failed=not_a_name(learner))
     said: tuple[str, ...] = ()
     kept = None
     try:

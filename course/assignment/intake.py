@@ -11,6 +11,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from course.assignment.places import empty, places
 from course.cells import Released
+from course.errors import LessonError
+from course.handin.names import is_id, not_a_name
 from course.intake import TIME, take_in, write_answers
 from course.lesson import ANSWERS, SCENARIOS
 
@@ -25,8 +27,14 @@ class TakeIn(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no typ
     """
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:  # noqa: ARG002  # what was submitted is not used
-        """The released notebook with the learner's written answers; beside it the answers and the exercises with their key."""
+        """The released notebook with the learner's written answers; beside it the answers and the exercises with their key.
+
+        Raises:
+            LessonError: the folder's name cannot be a learner's.
+        """
         where = places(self, resources)
+        if not is_id(where.learner):  # nbgrader's own pages write names as they are into their scripts
+            raise LessonError(not_a_name(where.learner))
         intake = take_in(where.submitted, where.released)
         notebook = Released(where.released).rebuilt(intake.written)
         for sentence in intake.said:

@@ -74,6 +74,9 @@ _LEGAL = Pattern(
 _NO_MEANING = Pattern(
     "(?:it is (?:our|just|not|all) (?:policy|rule|rules|law|in)|is (?:the )?(?:law|rule|policy)|(?:i|we) do not know)"
 )
+_TELLS_WHAT = Pattern(
+    "(?:it (?:means|is) )?(?:that|you|it|your|when|if|a|an|like|as if) (?!know|should|must|can read|have to)\\w+"
+)
 _LONG, _LEARNED = 8, 11  # letters; everyday words are seldom longer, and hardly ever as long
 _OWN_ACT = Pattern("<we will>|(?:i|we) (?:am|are|can|have|do)|sorry|thank|please")
 
@@ -100,7 +103,8 @@ def _plain(text: Text, ground: Ground, sentences: Numbered) -> list[Mark]:
         mark = Mark("plain_words", 2, sentence.first, sentence.last - 1, free=True)
         if defines or (_MEANS.search(said) and names):
             return [mark]
-        opening = number == 0 and len(words) >= 7 and not _OWN_ACT.search(said)
+        least = 4 if _TELLS_WHAT.match(said) and place + 1 < len(sentences) else 7
+        opening = number == 0 and len(words) >= least and not _OWN_ACT.search(said)
         if opening and (_EXPLICIT.search(asked.canon) or _only_a_term(ground)):
             return [mark]
         if _ANNOUNCES.search(said) and place + 1 < len(sentences):

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from course.coach.measure import quantities, stems
+from course.coach.fields import events
+from course.coach.measure import apart, quantities, stems
 from course.coach.text import Text, read
 
 __all__ = ["Ground", "Known", "Situation", "known", "lay"]
@@ -75,6 +76,23 @@ class Ground:
         """What the customer spoke of, and the facts and permissions of the scene."""
         more = (*self.facts, *(self.permissions or ()))
         return self.told_stems.union(*(each.stems for each in more))
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """What the customer spoke of, in their words and in those of the facts that tell the same."""
+        return self.told_stems.union(
+            *(each.stems for each in self.facts if len(each.stems & self.told_stems) >= 2)
+        )
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """What the customer told of that happens to customers everywhere."""
+        return frozenset().union(*(events(each.text.canon) for each in self.told))
+
+    @cached_property
+    def apart(self) -> frozenset[tuple[str, float]]:
+        """What lies between two numbers of one kind that the customer gave."""
+        return frozenset().union(*(apart(each.text) for each in self.told))
 
     @cached_property
     def told_quantities(self) -> frozenset[tuple[str, float]]:

@@ -26,7 +26,7 @@ from course.heart import BEHAVIOURS, CONTRARIES, TOP_LEVEL
 
 __all__ = ["VERSION", "assess"]
 
-VERSION = "3"
+VERSION = "4"
 """Changes whenever the same reply may be read otherwise: it stands in every transcript beside the route."""
 
 _ABSENT = {name: Finding(name, 0, change=MORE[name][0]) for name in BEHAVIOURS}
@@ -109,7 +109,7 @@ _SAID_BACK = {1: (0.2, 0.5), TOP_LEVEL: (0.2, 0.4)}
 
 
 def _weigh(text: Text, ground: Ground, marks: list[Mark], places: list[int], shown: dict[str, Mark]) -> None:
-    """The same words may also be used without saying back: two heads, of the reply and of the sentence, tell how likely each is."""
+    """The same words may also be used without saying back: heads tell how likely each is, of the reply and of the sentence."""
     held = shown.get("paraphrases")
     if held is None or held.level is None or "paraphrases" not in heads():
         return
@@ -119,6 +119,8 @@ def _weigh(text: Text, ground: Ground, marks: list[Mark], places: list[int], sho
     low, high = _SAID_BACK[held.level]
     if checks.amounts(text, held.first, held.last + 1, ground):
         high = low  # a number that the customer gave is seldom there by chance
+    if probability < high and checks.in_other_words(text, held.first, held.last + 1, ground):
+        return
     if probability < low:
         del shown["paraphrases"]
     elif probability < high:

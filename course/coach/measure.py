@@ -9,7 +9,7 @@ from functools import lru_cache
 from course.coach.text import Text
 from course.coach.words import FUNCTION, GENERIC, NUMBERS, SAME
 
-__all__ = ["quantities", "stem", "stems"]
+__all__ = ["apart", "located", "quantities", "stem", "stems"]
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _UNITS = {
@@ -87,37 +87,69 @@ _LINKS = frozenset(
 
 
 def quantities(text: Text, first: int, last: int) -> list[tuple[str, float]]:
-    """The quantities among the words ``first`` up to ``last``: (unit, number), in minutes, days, months, money, percent.
+    """The quantities of :func:`located`, without their places."""
+    return [each for _, each in located(text, first, last)]
+
+
+def located(text: Text, first: int, last: int) -> list[tuple[int, tuple[str, float]]]:
+    """The quantities, each after the word where it begins, among the words ``first`` up to ``last``: (unit, number), in minutes, days, months, money, percent.
 
     A day of the week is ``("weekday", 0 to 6)``, an hour of the day ``("clock", 0 to 11.99)``, a date ``("date", 100 * month + day)``,
     and a number of things ``("n:" + the thing's stem, number)``.
     """
-    found: list[tuple[str, float]] = []
+    found: list[tuple[int, tuple[str, float]]] = []
     words = text.words
     at = first
     while at < last:
         word = words[at]
         if word in _TIMES or (word in NUMBERS and words[at + 1 : at + 2] in (["time"], ["times"])):
-            found.append(("times", _TIMES.get(word) or float(NUMBERS[word])))
+            found.append((at, ("times", _TIMES.get(word) or float(NUMBERS[word]))))
         elif word in DAYS:
-            found.append(("weekday", float(DAYS.index(word))))
+            found.append((at, ("weekday", float(DAYS.index(word)))))
         elif word == "xtime":
-            found.append(("clock", _clock(text.raw[text.starts[at] : text.ends[at]])))
+            found.append((at, ("clock", _clock(text.raw[text.starts[at] : text.ends[at]]))))
         elif word in ("half", "quarter") and words[at + 1 : at + 2] and words[at + 1] in ("past", "to"):
             hour = _value(words, at + 2, last)[0]
             if hour is not None:
                 part = 0.5 if word == "half" else 0.25
-                found.append(("clock", (hour + part if words[at + 1] == "past" else hour - part) % 12))
+                found.append((at, ("clock", (hour + part if words[at + 1] == "past" else hour - part) % 12)))
                 at += 2
         elif word in _SHARES and words[at + 1 : at + 2] and words[at + 1] in ("off", "price", "less"):
-            found.append(("percent", _SHARES[word]))
+            found.append((at, ("percent", _SHARES[word])))
         else:
             number, size = _value(words, at, last)
             if number is not None:
-                found += _measured(words, at, at + size - 1, last, number)
+                found += [(at, each) for each in _measured(words, at, at + size - 1, last, number)]
                 at += size - 1
         at += 1
     return found
+
+
+def apart(text: Text) -> set[tuple[str, float]]:
+    """What lies between two hours, dates, months or numbers that a text names: *row 4* and *row 30* are 26 apart."""
+    by_unit: dict[str, set[float]] = {}
+    for unit, value in quantities(text, 0, len(text.words)):
+        by_unit.setdefault("number" if unit.startswith("n:") else unit, set()).add(value)
+    for word in text.words:
+        if word.isdigit() and float(word) < _COUNTED:
+            by_unit.setdefault("number", set()).add(float(word))
+        elif word in MONTHS:
+            by_unit.setdefault("months", set()).add(float(MONTHS.index(word)))
+    found = set()
+    for unit, values in by_unit.items():
+        if len(values) == 2 and unit in _APART:
+            name, size = _APART[unit]
+            found.add((name, (max(values) - min(values)) * size))
+    return found
+
+
+_APART = {
+    "clock": ("minute", 60.0),
+    "date": ("day", 1.0),
+    "months": ("month", 1.0),
+    "number": ("number", 1.0),
+}
+_COUNTED = 400  # what is larger is more often a name than a count
 
 
 def _value(words: Sequence[str], at: int, last: int) -> tuple[float | None, int]:

@@ -40,7 +40,7 @@ _OURS = Pattern(
     "|(?:our|my) \\w+ (?:'s \\w+|only|that|who|which) <2>(?:\\w+ed|\\w+t|broke|took|put|went|got|left|sent)|should never have"
     f"|(?:our|my) (?:\\w+ )?{_THINGS} <1>{_WENT}"
     "|(?:was|were|got|is|are|been|went) <3>(?:on our side|at our end|by us|because of us|between (?:two of )?our|in our (?:van|office|workshop|shop|house|kitchen|system|warehouse)|from (?:us|our side))"
-    "|(?:there|it|that|you|this) (?:was |were )?<3>(?:should have been|ought to have been|should not have|ought not to have|should have|was no|were not told|was never booked)"
+    "|(?:there|it|that|this) (?:was |were )?<3>(?:should have been|ought to have been|should not have|ought not to have|should have|was no|was never booked)|you <1>(?:should|ought to) (?:not |never )?have (?:been|had|got|gotten|received|heard|to|waited|known (?:it|that|this) from)|you <3>(?:were not told|had no)"
 )
 _THEIRS = Pattern(f"the (?:\\w+ )?{_THINGS} {_WENT}")
 """A thing of the firm that failed: ours only where the same sentence says so."""

@@ -22,6 +22,9 @@ _IN_WORDS = Pattern("in (?:\\w+ )?(?:easy|simple|plain|other|short|everyday) (?:
 _WAS_WRONG = Pattern(
     "(?:(?:that|which|it|this) (?:was|is) (?:wrong|unfair|rude|not right|our|my|a mistake|careless)(?! of you)|wrong of (?:us|me))"
 )
+_ONLY_ANNOUNCED = Pattern(
+    "(?:so |well |now |and )?in (?:\\w+ )?(?:easy|simple|plain|other|short|everyday) (?:words|terms|language)(?= $)"
+)
 _TERM = Pattern("means?|meaning|words?|terms?|called|(?:name|stands) for")
 _BUT_SO = Pattern(
     "but (?:put|do|make|use|take|keep|leave|it (?:has|must|should)|not|with|only|please|i (?:want|would)|first|it is)"
@@ -45,7 +48,7 @@ def settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> lis
     room = not _BUT_SO.search(text.canon)
     where = {
         name: {text.sentence(mark.first) for mark in marks if mark.name == name}
-        for name in ("sarcasm", "non_apology", "plain_words")
+        for name in ("sarcasm", "non_apology", "plain_words", "invents_a_fact")
     }
     harmed = {text.sentence(mark.first) for mark in marks if mark.name in _HARM}
     kept = []
@@ -55,6 +58,7 @@ def settled(text: Text, ground: Ground, marks: list[Mark], against: bool) -> lis
         gone = (
             (mark.name in BEHAVIOURS and number in where["sarcasm"])
             or (mark.name in ("owns_it", "names_the_feeling") and number in where["non_apology"])
+            or (mark.name == "paraphrases" and mark.level and number in where["invents_a_fact"])
             or (mark.name == "lets_them_finish" and not finish)
             or (mark.name == "gives_room_to_decide" and not room)
             or (mark.name == "tells_the_truth" and (against or number in harmed))
@@ -79,6 +83,7 @@ def _undone(name: str, said: str, ground: Ground) -> bool:
     """Whether the sentence itself undoes it."""
     return (
         (name == "offers_options" and no_choice(said))
+        or (name == "plain_words" and _ONLY_ANNOUNCED.match(said) is not None)
         or (name == "owns_it" and denied(said))
         or (name in _SUPPOSED and _WAS_WRONG.search(said) is not None)
         or (name == "condescends" and puzzled(ground) and _IN_WORDS.search(said) is not None)

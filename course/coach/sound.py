@@ -14,7 +14,7 @@ _ASKING = bag("what how why when where who which")
 
 def sound(words: Sequence[str]) -> bool:
     """Whether these words hold together as somebody's sentence."""
-    said = [word for word in words if word[0].isalpha()]
+    said = [word for word in words if word[0].isalpha() and word != "xtime"]
     count = len(said)
     if count < 2:
         return count == 1 and said[0] in ("thanks", "sorry", "apologies", "how", "why", "what")

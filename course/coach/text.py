@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from course.coach.learners import mend
 from course.coach.sound import sound
 from course.coach.spelling import corrected
 from course.coach.words import CHAT, CONTRACTED, FUNCTION, SPELLING, bag
@@ -54,8 +55,10 @@ _MISTAKEN = {
     ("clam", "down"): ["calm", "down"],
     ("of", "coarse"): ["of", "course"],
     ("of", "cause"): ["of", "course"],
+    ("little", "one"): ["little", "kid"],
+    ("little", "ones"): ["little", "kids"],
 }
-"""Words that are words but not the ones meant, told by their neighbour."""
+"""Words that are words but not the ones meant, or that mean something of their own beside their neighbour."""
 _BEFORE_RING = bag("a the your my his her our this that one 's wedding engagement gold silver diamond")
 _SUFFIXES = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 _SPEAKING = frozenset("🙄😏🎻🤡👏😂🤣😆🤦🙃%€$£₹")
@@ -140,15 +143,16 @@ def read(raw: str) -> Text:
                 words.append(word)
             starts.append(found.start())
             ends.append(found.end())
+    quoted = _quoted(len(words), quotes)
+    for mailed in (*_MAILED.finditer(raw), *_STAGE.finditer(raw)):
+        for at in range(bisect_left(starts, mailed.start()), bisect_left(starts, mailed.end())):
+            quoted[at] = True
+    mend(words, starts, ends, quoted)
     offsets, at = [], 1
     for word in words:
         offsets.append(at)
         at += len(word) + 1
     canon = f" {' '.join(words)} " if words else " "
-    quoted = _quoted(len(words), quotes)
-    for mailed in (*_MAILED.finditer(raw), *_STAGE.finditer(raw)):
-        for at in range(bisect_left(starts, mailed.start()), bisect_left(starts, mailed.end())):
-            quoted[at] = True
     return Text(raw, words, starts, ends, quoted, _sentences(words), offsets, canon)
 
 

@@ -108,7 +108,7 @@ SPELLING = {
     "cancelled": "canceled", "cancelling": "canceling", "travelling": "traveling", "judgement": "judgment",
     "analyse": "analyze", "programme": "program", "enquiry": "inquiry", "enquire": "inquire", "mum": "mom",
     "fulfil": "fulfill", "organisation": "organization", "e-mail": "email", "e-mails": "emails", "e-mailed": "emailed",
-    "kindly": "please", "ring": "call", "anyone": "anybody", "everyone": "everybody",
+    "kindly": "please", "ring": "call", "anyone": "anybody", "everyone": "everybody", "persons": "people",
     "someone": "somebody", "recieve": "receive", "recieved": "received", "beleive": "believe", "definately": "definitely",
     "tommorow": "tomorrow", "tommorrow": "tomorrow", "tomorow": "tomorrow", "tomorro": "tomorrow", "truely": "truly",
     "untill": "until", "wich": "which", "becouse": "because", "becuase": "because", "teh": "the", "hte": "the",
@@ -161,14 +161,14 @@ SAME = {
     car vehicle auto
     repair fix mend
     technician engineer repairman fitter plumber
-    child kid son daughter children kids toddler baby babies infant newborn little_one
+    child kid son daughter children kids toddler baby babies infant newborn
     money cash coins savings
     cost price charge fee
     late delay overdue
     buy purchase bought
     arrive arrival
     store shop
-    shoe boot trainer sneaker
+    shoe boot sneaker
     apartment flat
     holiday vacation trip
     heating heater boiler radiator

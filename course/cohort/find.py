@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from course.cohort.senders import sender_of
-from course.cohort.unzip import JUNK, LARGEST_INNER, Room, unzip
+from course.cohort.unzip import JUNK, Room, check, unzip
 from course.dropped import shown
 from course.errors import HandInError
 from course.handin.pack import HandIn
-from course.handin.unpack import BROKEN, is_hand_in, open_hand_in
+from course.handin.unpack import BROKEN, LARGEST, is_hand_in, open_hand_in
 from course.lesson import ANSWERS
 from course.transcript.manifest import MANIFEST, Manifest, read_manifest
 
@@ -72,7 +72,7 @@ class _Search:
     def __init__(self, unpacked: Path) -> None:
         self._unpacked, self._number = unpacked, 0
         # What one learner sent, with the zips in it and the zips in those, has room of its own: nobody uses up another's.
-        self._rooms: dict[tuple[str, ...], Room] = {(): Room()}
+        self._rooms: dict[tuple[str, ...], Room] = {}
 
     def path(self, path: Path, where: str, names: tuple[str, ...]) -> Iterator[Work | Problem]:
         mode = _mode(path)
@@ -91,13 +91,14 @@ class _Search:
 
     def _zip(self, path: Path, where: str, names: tuple[str, ...]) -> Iterator[Work | Problem]:
         try:
+            check(path)
             with zipfile.ZipFile(path) as archive:
                 if is_hand_in(archive):
                     hand_in = open_hand_in(path, where)
                     yield Work(where, path, names, hand_in, hand_in.manifest, hand_in.notes)
                     return
+                room = self._rooms.setdefault(names[:1], Room(path.stat().st_size))
                 target = self._new()
-                room = self._rooms.setdefault(names[:1], Room(LARGEST_INNER))
                 said = unzip(archive, target, where, room)
         except HandInError as error:
             yield Problem(where, str(error))
@@ -140,6 +141,8 @@ class _Search:
                 for place in (MANIFEST, ANSWERS):
                     for each in [path / place] if place == MANIFEST else sorted((path / place).glob("*")):
                         if stat.S_ISREG(each.lstat().st_mode):
+                            if packed.tell() + each.lstat().st_size > LARGEST:
+                                raise HandInError(f"{where} is too large for a hand-in.")
                             archive.write(each, each.relative_to(path).as_posix())
             hand_in = open_hand_in(packed, where)
         except HandInError as error:

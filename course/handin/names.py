@@ -11,11 +11,11 @@ from course.dropped import shown
 from course.errors import HandInError
 from course.lesson import STATE
 
-__all__ = ["LONGEST", "is_id", "learner_id", "recall", "remember"]
+__all__ = ["LONGEST", "RESERVED", "is_id", "learner_id", "not_a_name", "recall", "remember"]
 
 LONGEST = 60  # characters of an id
 
-_RESERVED = frozenset(
+RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
 """Names that Windows gives to no folder."""
@@ -41,12 +41,20 @@ def learner_id(name: str) -> str:
         raise HandInError(
             f"“{shown(name[:LONGEST])}…” is too long for a learner's name. Give a shorter one, or a number."
         )
-    return f"{made}-" if made in _RESERVED else made
+    return f"{made}-" if made in RESERVED else made
 
 
 def is_id(name: str) -> bool:
     """Whether a folder's name can be a learner's id as it is: no path, no pattern, nothing hidden."""
-    return bool(re.fullmatch(r"\w(?:[\w.@ -]{0,58}\w)?", name)) and name.casefold() not in _RESERVED
+    return bool(re.fullmatch(r"\w(?:[\w.@ -]{0,58}\w)?", name)) and name.casefold() not in RESERVED
+
+
+def not_a_name(name: str) -> str:
+    """What is said of a folder whose name cannot be a learner's id."""
+    return (
+        f"“{shown(name)}” cannot be a learner's name here. Rename the folder: letters, digits, and between them . - _ @ or a space, "
+        f"up to {LONGEST} of them."
+    )
 
 
 def remember(lesson: Path, name: str) -> None:

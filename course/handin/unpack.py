@@ -21,7 +21,7 @@ from course.transcript.manifest import LARGEST as LARGEST_MANIFEST
 from course.transcript.manifest import MANIFEST, Manifest
 from course.transcript.read import LARGEST as LARGEST_TRANSCRIPT
 
-__all__ = ["BROKEN", "differences", "is_hand_in", "open_hand_in"]
+__all__ = ["BROKEN", "PACKED", "differences", "is_hand_in", "open_hand_in"]
 
 MOST_ENTRIES = 2_000
 MOST_NAMED = 10  # things left out that are named one by one
@@ -32,6 +32,9 @@ BROKEN = (
     MemoryError,
 )  # fmt: skip
 """What reading a broken or hostile zip can raise."""
+
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How files in zips may be packed. The other ways are slow or take as much memory as the zip says, and nobody's computer uses them."""
 
 _TRANSCRIPT = re.compile(rf"{ANSWERS}/([a-z0-9][a-z0-9_-]{{0,59}}(?:\.damaged-[0-9]{{1,3}})?\.jsonl)")
 
@@ -141,6 +144,8 @@ class _Opening:
 
     def _read(self, entry: zipfile.ZipInfo, most: int) -> bytes | None:
         """An entry's bytes, whatever its header says of their number; None when they are more than ``most``."""
+        if entry.compress_type not in PACKED:
+            raise zipfile.BadZipFile(f"{shown(entry.filename)} is packed in a way that is not read here")
         with self.archive.open(entry) as file:
             data = file.read(most + 1)
         return data if len(data) <= most else None

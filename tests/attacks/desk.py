@@ -10,7 +10,7 @@ from pathlib import Path
 
 from course import feedback
 from course.assignment.clean import markdown
-from course.assignment.record import NOTHING
+from course.assignment.marking import NOTHING
 from course.cells import TEXT_STUB, Released
 from course.exercises import AnyRules
 from course.grading.grade import Graded, grade_answers

@@ -22,6 +22,16 @@ FACTS = {"deck": "The lower deck has no steps.", "prices": "The prices are the s
         ("dismisses", "It counts like any other passport.", "It is only a shelf."),
         ("assumes", "So your mother is in town.", "Your mother will surely pay."),
         ("othering", "You know every one of them.", "Are you one of them?"),
+        ("hostile", "I have packed them, careful, hot.", "Learn to speak properly first."),
+        ("hostile", "While you sit down, I ask them.", "Say that to my face."),
+        ("sarcasm", "Congratulations on the little one!", "Congratulations, you can read."),
+        (
+            "blames",
+            "Why don't you call them at eight?",
+            "You should tell us first, then it would not happen.",
+        ),
+        ("policy_shield", "Your reference period ends in May.", "Sorry, company policy."),
+        ("condescends", "It comes at ten, as I said.", "As I said before, read the letter."),
     ],
 )
 def test_a_narrowed_rule_tells_the_two_apart(name: str, honest: str, harmful: str):
@@ -41,6 +51,14 @@ def test_a_narrowed_rule_tells_the_two_apart(name: str, honest: str, harmful: st
             "It goes at 6:30.",
         ),
         ("can_do_framing", "I will stop the charge now.", "I cannot stop the charge now."),
+        (
+            "offers_options",
+            "Two ways: the night bus at 22:45, or the plane at 6:50.",
+            "The bus goes at 22:45.",
+        ),
+        ("follows_up", "I will call you tomorrow at ten.", "We will try to be more careful tomorrow."),
+        ("owns_it", "We should have called you earlier.", "You should have called us earlier."),
+        ("plain_words", "In plain words: you can stop it any day.", "In plain words."),
         ("prevents_next_problem", "I will check every bag before the van goes.", "I will look at the bag."),
     ],
 )
@@ -71,3 +89,21 @@ def test_a_stage_direction_is_not_said():
     """What the learner does, between brackets, is not read as words to the customer; advice between brackets is."""
     assert "passes_the_buck" not in assess("(You ring her.) It is on its way, Ms Bello.").contrary
     assert "blames" in assess("(You should have read the letter.) It is on its way.").contrary
+
+
+def test_a_word_given_for_what_nobody_permits_is_an_unsupported_promise():
+    """*You can count on it* promises what stands before it, unless a permission or a fact bears that."""
+    scene = {"facts": {"part": "The part has no date."}, "permissions": {"call": "A call tomorrow by ten."}}
+
+    beyond = assess("It will be ready. You can count on it.", scene=scene)
+    within = assess("I will call you tomorrow by ten. You can count on it.", scene=scene)
+    assert "unsupported_promise" in beyond.contrary
+    assert "unsupported_promise" not in within.contrary
+
+
+def test_what_is_open_to_a_date_is_not_open_for_ever():
+    """*Whenever you like* goes against a fact with a last day."""
+    scene = {"facts": {"fee": "The fee can be paid until 15 September."}}
+
+    assert "invents_a_fact" in assess("You can pay the fee whenever you like.", scene=scene).contrary
+    assert "invents_a_fact" not in assess("You can pay the fee until 15 September.", scene=scene).contrary

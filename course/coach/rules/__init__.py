@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from course.coach.rules import act, expect, good, harm, hear, respect, transcend
+from course.coach.rules import (
+    act,
+    expect,
+    good,
+    good_short,
+    harm,
+    harm_apart,
+    harm_sharp,
+    hear,
+    respect,
+    second_language,
+    transcend,
+)
 from course.coach.rules.pattern import Mark, Pattern, Rule, compiled, search
 from course.coach.rules.run import marks_of
 
@@ -15,5 +27,9 @@ RULES: tuple[Rule, ...] = (
     *respect.RULES,
     *transcend.RULES,
     *harm.RULES,
+    *harm_apart.RULES,
+    *harm_sharp.RULES,
     *good.RULES,
+    *good_short.RULES,
+    *second_language.RULES,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from course.coach.rules.pattern import Mark, Pattern, Rule
+from course.coach.rules.pattern import Everywhere, Mark, Rule
 from course.coach.text import Text
 
 __all__ = ["marks_of"]
@@ -21,23 +21,22 @@ def marks_of(text: Text, rules: tuple[Rule, ...]) -> Iterator[Mark]:
         wanted.update(by_word.get(word, ()))
     for number in sorted(wanted):
         rule, pattern = patterns[number]
-        for found in pattern.all(text.canon):
-            first, last = text.index(found.start()), text.index(found.end() - 1)
-            yield Mark(rule.name, rule.level, first, last, rule.free)
+        for begin, end in pattern.places(text.canon):
+            yield Mark(rule.name, rule.level, text.index(begin), text.index(end - 1), rule.free)
 
 
 @cache
-def _index(rules: tuple[Rule, ...]) -> tuple[dict[str, list[int]], list[int], list[tuple[Rule, Pattern]]]:
+def _index(rules: tuple[Rule, ...]) -> tuple[dict[str, list[int]], list[int], list[tuple[Rule, Everywhere]]]:
     """The patterns by the words they need (``data/keys.json``, written by ``training/keys.py``), and those tried always."""
     listed = json.loads((files("course.coach") / "data" / "keys.json").read_text(encoding="utf-8"))
     by_word: dict[str, list[int]] = {}
     always: list[int] = []
-    patterns: list[tuple[Rule, Pattern]] = []
+    patterns: list[tuple[Rule, Everywhere]] = []
     for rule, keys in zip(rules, listed, strict=True):
         for pattern, words in zip(rule.patterns, keys, strict=True):
             for word in words or ():
                 by_word.setdefault(word, []).append(len(patterns))
             if words is None:
                 always.append(len(patterns))
-            patterns.append((rule, Pattern(pattern)))
+            patterns.append((rule, Everywhere(pattern)))
     return by_word, always, patterns

@@ -59,7 +59,7 @@ def asks_again(text: Text, ground: Ground, asked: list[Question]) -> list[Mark]:
     marks = []
     requests = [(each.first, each.last) for each in asked]
     for found in compiled(
-        "(?:i (?:need|will need|require|would need|have to have|must have)|give me|tell me|send me|please (?:provide|give|tell|attach|send|state|confirm|repeat|share)|let me have|provide|repeat|may i have|can i have|could i have|first) <4>(?:your|the|me|us|order|what|when|where|again)"
+        "(?:i (?:need|will need|require|would need|have to have|must have)|give me|tell me|send me|please (?:provide|give|tell|attach|send|state|confirm|repeat|share)|let me have|provide|repeat|may i have|can i have|could i have) <4>(?:your|the|me|us|order|what|when|where|again)"
     ).finditer(text.canon):
         number = text.sentence(text.index(found.start()))
         requests.append((text.index(found.start()), text.sentences[number].last - 1))

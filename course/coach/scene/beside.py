@@ -16,15 +16,20 @@ _STATES = (
     ),
     (Pattern("open|opens"), Pattern("closed|closes|shut")),
     (Pattern("empty|nobody lives|uninhabited"), Pattern("lives?|inhabited|rented")),
+    (Pattern("included|covered|in the price"), Pattern("extra|excluded|on top|not included")),
+    (Pattern("possible|can be done"), Pattern("impossible|cannot be done|out of the question")),
     (Pattern("allowed|permitted|may"), Pattern("forbidden|prohibited|banned")),
-    (Pattern("marked|shown|showed|told|announced"), Pattern("hidden|unmarked|secret")),
+    (
+        Pattern("marked|shown|shows? (?:it|that|this|you)|showed|told|announced|mentioned|informed"),
+        Pattern("hidden|unmarked|secret"),
+    ),
     (
         Pattern("the whole|all of it|all of the|everybody|every \\w+"),
         Pattern("only|just this|part of|half of"),
     ),
 )
 """States and their opposites."""
-_NEGATED = Pattern("(?:no|not|never|none|nobody|neither|without) <4>")
+_NEGATED = Pattern("(?:no|not|never|none|nobody|neither|without) <4>x")
 _DOUBTFUL = Pattern(
     "not (?:yet )?(?:know|sure|certain|clear|say|tell|promise)|nobody (?:knows|can (?:say|tell|know))|might|may|perhaps|maybe|if|whether|hope|until|ask|check|find out"
 )
@@ -33,7 +38,7 @@ _TELLS = Pattern(
 )
 _VERB = Pattern("is|are|was|were|has|have|had|will|came|comes|went|hit|broke|does|never")
 _OURS = Pattern(
-    "(?:it|that) (?:was|is) (?:wrong|not what)|there is no (?:date|news|answer|word)|sorry|thank|thanks|(?:i|we|my|our) \\w+|<we will>|let me|you can|please"
+    "(?:it|that|they|this) (?:was|is|were) (?:wrong|not what)|no excuse|should (?:not )?have|(?:has|have) not|there is no (?:date|news|answer|word)|sorry|thank|thanks|(?:i|we|my|our) \\w+|<we will>|let me|you can|please"
 )
 _CHECKS = Pattern(
     "(?:is (?:that|this|it) (?:right|correct|so)|(?:have|did) i (?:got|get|miss|understand|understood)) <5>\\?"

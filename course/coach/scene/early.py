@@ -13,7 +13,7 @@ TROUBLE = Pattern(
     "(?:not|never|no|nobody|broken|broke|wrong|late|lost|missing|damaged|waited|waiting|still|again|problem|fed up|tired|angry|awful|terrible|worst|leak\\w*|cold|dead|stuck|stopped|fail\\w*|error|twice|ruined|worried|afraid|scared|cannot|hurt|unfair|complain\\w*|disappointed|frustrat\\w*|upset|stress\\w*|crying|cried|died|sick|struggl\\w*|alone|overwhelm\\w*|refuse\\w*|charged|late|dirty|rude|ignored|noise)"
 )
 ADVICE = Pattern(
-    "(?:you (?:should|need to|have to|must|ought to|had better|could (?:try|just|always|also)|might want to|may want to|can (?:try|just|always|also|simply))|(?:have|did) you (?:tried?|thought about|considered|checked|restarted)|"
+    "(?:you (?:should|need to|have to|must(?! (?:be|have|feel) )|ought to|had better|could (?:try|just|always|also)|might want to|may want to|can (?:try|just|always|also|simply))|(?:have|did) you (?:tried?|thought about|considered|checked|restarted)|"
     "why (?:do not|not) (?:you )?(?:just |try |simply )?\\w+|(?:i|we) (?:would )?<1>(?:suggest|recommend|advise)|my advice|(?:the )?best (?:thing|way|option) (?:is|would be|to)|"
     "try (?:to|and|\\w+ing|the|a|it|this|turning|another)|if i were you|how about (?:you )?\\w+ing|make sure (?:you|to|that you)|just (?:restart|turn|go|call|press|click|wait|send|bring|fill|reset|buy|ignore|take|put|try|tell|download|log|use|check|unplug|return|write|ask)|"
     "(?:all )?you (?:just|only|simply) (?:need|have) to|it (?:would|might|may) (?:help|be (?:good|best|better|helpful|worth)) (?:to|if you)|simply \\w+|(?:please )?(?:restart|reboot|unplug|reinstall|reset|switch (?:it )?off|turn (?:it )?off)(?= ))"

@@ -59,7 +59,7 @@ def against_facts(text: Text, ground: Ground) -> tuple[list[Mark], bool]:
                 and not (_FLAWLESS.search(said) and _FAULT.search(fact.text.canon))
             ):
                 continue
-            if _contradicts(said, amounts, fact, own, ground):
+            if not _just_told(own, ground) and _contradicts(said, amounts, fact, own, ground):
                 marks.append(Mark("invents_a_fact", 1, sentence.first, sentence.last - 1, free=True))
                 against = True
             elif (
@@ -73,6 +73,12 @@ def against_facts(text: Text, ground: Ground) -> tuple[list[Mark], bool]:
         marks.append(Mark("invents_a_fact", 1, invented.first, invented.last - 1, free=True))
         against = True
     return marks, against
+
+
+def _just_told(own: set[str], ground: Ground) -> bool:
+    """Whether most of it is what the customer has just said: then it is said back, not made up."""
+    told = own & ground.customer.stems
+    return len(told) >= 3 and 2 * len(told) >= len(own)
 
 
 _NO_DATE = Pattern(
@@ -110,6 +116,9 @@ def _contradicts(
         return False
     if opposed(said, shared, fact, ground):
         return True
+    if shared and _LIMITLESS.search(said) and _LIMIT.search(fact.text.canon):
+        near = [each.text.canon for each in ground.facts if own & each.stems]
+        return not any(_LIMITLESS.search(each) or _FOR_ALL.search(each) for each in near)
     known = ground.told_quantities.union(
         *(each.quantities for each in (*ground.facts, *(ground.permissions or ())))
     )
@@ -122,7 +131,12 @@ def _contradicts(
     return len(shared) >= 3 and _says_otherwise(said, fact) and not OWN.search(said)
 
 
-_CONDITION = Pattern("(?:until|unless|if|before)")
+_LIMITLESS = Pattern(
+    "(?:at )?any time|any (?:day|hour|moment)|whenever you (?:like|want)|no (?:limit|deadline|hurry|rush)|as long as you (?:like|want)|nobody checks|no deadline"
+)
+_LIMIT = Pattern("until|by|within|only|up to|before|at the latest|deadline|due")
+_STANDS_STILL = Pattern("silent|dead|down|off|out|mute|broken|stuck|still|quiet|gone")
+_CONDITION = Pattern("(?:until|unless|if|before|only|when|depends?|otherwise|may|might)")
 _PARTS = re.compile(r" [,;:] | -- | and | but | so ")
 
 
@@ -134,7 +148,11 @@ def _says_otherwise(said: str, fact: Known) -> bool:
     for part in _PARTS.split(said):
         own = set(stems(part.split()))
         near = [each for each in told if own & set(stems(each.split()))]
-        if len(own & fact.stems) >= 3 and all(_denies(f" {part} ") != _denies(f" {each} ") for each in near):
+        if (
+            len(own & fact.stems) >= 3
+            and not _STANDS_STILL.search(part)
+            and all(_denies(f" {part} ") != _denies(f" {each} ") for each in near)
+        ):
             return True
     return False
 
@@ -163,7 +181,7 @@ def _other_number(said: str, amounts: Amounts, fact: Known, shared: set[str], kn
 
 def _too_wide(said: str, fact: Known, shared: set[str], ground: Ground) -> bool:
     """Whether it says of all what the facts say of a part."""
-    if len(shared) < 2 or not _ABSOLUTE.search(said):
+    if len(shared) < 2 or not _ABSOLUTE.search(said) or _SAME.search(said):
         return False
     if any(each.stems & shared and _FOR_ALL.search(each.text.canon) for each in ground.facts):
         return False
@@ -171,6 +189,9 @@ def _too_wide(said: str, fact: Known, shared: set[str], ground: Ground) -> bool:
     return bool(_PARTIAL.search(fact.text.canon)) or any(len(each.stems - shared) >= 2 for each in others)
 
 
+_SAME = Pattern(
+    "(?:same|equal|goes|holds|applies|counts|alike) <3>(?:for|to|with) (?:all|everybody|every|each|anybody)|(?:everybody|all) (?:alike|the same)|every (?:one of|single)"
+)
 _TIMELY = Pattern("<time>|soon|(?:a )?matter of|shortly|in no time|any day|definitely|certainly|guarantee")
 _WILL_CALL = Pattern(
     "<we will> <1>(?:call|write|ask|email|check|tell|let|update|phone|contact|get|come|text|send you)"

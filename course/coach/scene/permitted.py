@@ -21,8 +21,8 @@ _GRANTS = {
     "upgrade": "upgrad\\w+|suite|first class|business class|better room|bigger",
     "loan": "loan|lend|courtesy|borrow|spare",
     "credit": "credit",
-    "extend": "extend|extension|longer (?:time|period)|more time|postpone|grace",
-    "deliver": "deliver\\w*|arriv\\w*|ship\\w*|courier|at your door|with you by|dispatch\\w*",
+    "extend": "extend|extension|longer (?:time|period)|more time|postpone|(?:period|days) of grace|grace period",
+    "deliver": "deliver\\w*|arriv\\w*|ship(?:s|ped|ping|ment|ments)?|courier|at your door|with (?:you|her|him|them) by|dispatch\\w*",
     "technician": "(?:send|sending) (?:you )?(?:a |an |our )?(?:technician|engineer|plumber|electrician|fitter)|somebody (?:to|will) (?:come|repair|fix|look)|repair|fix|mend",
     "cancel": "cancel\\w*",
     "exception": "exception",
@@ -48,7 +48,7 @@ def beyond_permissions(text: Text, ground: Ground, asked: list[Question]) -> lis
             continue
         said = text.said(sentence.first, sentence.last)
         if (
-            not _PROMISE.search(said)
+            not (_PROMISE.search(said) or _WORD.search(said))
             or _ALREADY.search(said)
             or search(
                 "(?:can|could|will|may|am|are|is|do|does|would) not (?:<2>)?(?:pay|cover|have|ride|promise|offer|give|refund|say|allowed|able|do|replace|guarantee|deliver|waive|be|extend|grant|know|make|decide|hand|send|take)|(?:i|we) (?:will|can|would like to|have to|need to|am going to|must) <2>(?:ask|check|find out|see) <3>(?:if|whether|what|for|my|our|the|mrs|mr|with)|not sure|if (?:the|my|our) \\w+ (?:agrees|says|allows|approves)",
@@ -67,7 +67,8 @@ def beyond_permissions(text: Text, ground: Ground, asked: list[Question]) -> lis
                 break
         else:
             if (
-                _beyond(text, sentence, ground)
+                (_beyond(text, sentence, ground) and not _said_back(text, sentence, ground))
+                or _given_word(text, number, ground)
                 or (
                     not ground.permissions
                     and search("(?:i|we) (?:can |will |do )?(?:promise|guarantee|swear)", said)
@@ -80,6 +81,37 @@ def beyond_permissions(text: Text, ground: Ground, asked: list[Question]) -> lis
             ):
                 marks.append(Mark("unsupported_promise", 1, sentence.first, sentence.last - 1, free=True))
     return marks
+
+
+_WORD = Pattern(
+    "you can (?:count|rely|depend|bet) on <1>(?:it|that|this|me|us)|you have (?:my|our) word|<we will> bet"
+)
+_CONTACT = Pattern("(?:i|we) (?:will|shall|am going to|can|check|ask|call|write|look) <3>\\w+")
+
+
+def _given_word(text: Text, number: int, ground: Ground) -> bool:
+    """Whether somebody's word is given for what no permission and no fact bears: *you can count on it*."""
+    sentence = text.sentences[number]
+    said = text.said(sentence.first, sentence.last)
+    if not _WORD.search(said):
+        return False
+    first = text.sentences[max(0, number - 1)].first
+    wide = text.said(first, sentence.last)
+    own = set(stems(text.words[first : sentence.last]))
+    known = (*(ground.permissions or ()), *ground.facts)
+    return not _CONTACT.search(wide) and not any(len(own & each.stems) >= 2 for each in known)
+
+
+_OFFERED = Pattern(
+    "<we will>|(?:i|we) (?:can|could|give|offer|promise|guarantee|pay|take|let)|you (?:will|can|get)|will be|let me"
+)
+
+
+def _said_back(text: Text, sentence: Sentence, ground: Ground) -> bool:
+    """Whether a sentence says back what the customer told, and gives nothing."""
+    own = set(stems(text.words[sentence.first : sentence.last]))
+    said = text.said(sentence.first, sentence.last)
+    return len(own & ground.customer.stems) >= 2 and not _OFFERED.search(said)
 
 
 _TIMELY = frozenset(

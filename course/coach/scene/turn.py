@@ -121,8 +121,8 @@ def calm(text: Text, ground: Ground, levels: dict[str, int | None], contrary: se
         return []
     if not any(sentence.sound for sentence in text.sentences) or len(text.words) < 3:
         return []
-    to_it = any(
-        (levels.get(name) or 0) >= 1
+    to_it = (levels.get("names_the_feeling") or 0) >= 1 or any(
+        (levels.get(name) or 0) >= 2
         for name in (
             "names_the_feeling",
             "owns_it",
