@@ -28,6 +28,7 @@ from course.batch.mark import beside
 from course.batch.prepare import lesson as ready
 from course.batch.values import Given, Marked, Submission, Wishes
 from course.errors import CourseError, LessonError
+from course.handin.names import is_id, not_a_name
 from course.intake import TIME, Own, answers_of, take_in
 from course.lesson import ANSWERS, POINTS, SCENARIOS
 
@@ -35,8 +36,6 @@ __all__ = ["Grading", "given"]
 
 AT_ONCE = 32  # learners in one transaction
 READ_ONLY, WRITABLE = 0o444, 0o644  # as nbgrader leaves graded notebooks, and feedback
-
-NAME = "nbgrader cannot take a name with [ ] * or ? in it. Rename the folder."
 
 
 @dataclass(slots=True)
@@ -132,8 +131,8 @@ class Grading:
     ) -> Iterator[Submission]:
         """Each learner's submission, read when there is somebody to mark it."""
         for learner in learners:
-            if set(learner) & set("[]*?"):
-                failed.append(Row(self._name, learner, failed=NAME, state="failed"))
+            if not is_id(learner):
+                failed.append(Row(self._name, learner, failed=not_a_name(learner), state="failed"))
                 continue
             try:
                 with self._timed("reading"):
@@ -167,7 +166,7 @@ class Grading:
 
     def _unchanged(self, learner: str, kept: Kept) -> Row | None:
         """The row of a learner for whom there is nothing to do."""
-        if self.wishes.force or not kept.notebook or set(learner) & set("[]*?"):
+        if self.wishes.force or not kept.notebook or not is_id(learner):
             return None
         graded = self._at("autograded", learner)
         folders.clear(graded)
@@ -317,4 +316,6 @@ def given(source: Path, released: Path, config: Mapping[str, Any]) -> Given:
     settings = {name: dict(config[name]) for name in ("Execute", "LimitOutput") if name in config}
     parts = (notebook, *(each for pair in (*exercises.items(), *files.items()) for each in pair))
     digest = digests.together(released.name, *parts, settings)
-    return Given(released.name, notebook, exercises, files, settings, digest)
+    return Given(
+        released.name, notebook, exercises, files, settings, digest, str(source.parent.parent.resolve())
+    )
