@@ -38,8 +38,11 @@ STOCK = 12  # submissions that nbgrader is timed on; it takes as long for each
 ALIKE = 3  # submissions that nbgrader grades with our configuration, for the check
 TIMES, SECONDS, MEGABYTES = 20, 0.1, 600
 
-PLAIN = "c = get_config()\nc.CourseDirectory.course_id = 'heart'\n"
-"""nbgrader as it comes."""
+PLAIN = """c = get_config()
+c.CourseDirectory.course_id = "heart"
+c.Execute.extra_arguments = ["--IPKernelApp.log_level=ERROR"]
+"""
+"""nbgrader as it comes, but for what its kernels say on the terminal."""
 
 
 def longest() -> str:

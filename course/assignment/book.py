@@ -38,13 +38,15 @@ __all__ = ["Book", "Entry", "Kept", "Late", "moment", "seconds_late"]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the gradebook has of one learner's work on the lesson; ``before`` and ``points`` by the name of the graded cell.
+    """What the gradebook has of one learner's work on the lesson; the first three by the name of the graded cell.
 
+    ``points`` count, ``automatic`` are those that the answers earned, which a person's mark stands above.
     ``assignment`` and ``notebook`` are nbgrader's own ids, empty where there is nothing yet.
     """
 
     before: Mapping[str, Before] = field(default_factory=dict)
     points: Mapping[str, float] = field(default_factory=dict)
+    automatic: Mapping[str, float | None] = field(default_factory=dict)
     handed_in: datetime | None = None
     extension: timedelta | None = None
     penalty: float | None = None
@@ -123,19 +125,22 @@ class Book:
         comments, grades = self._comments(notebooks), self._grades(notebooks)
         made = {}
         for assignment, learner, handed_in, extension, notebook, penalty in rows:
-            before, points = {}, {}
-            for name, score, by_hand, extra, needs in grades[notebook]:
+            before, points, earned = {}, {}, {}
+            for name, score, automatically, by_hand, extra, needs in grades[notebook]:
                 said = comments[notebook]
                 automatic, manual = said.get(name.removesuffix(POINTS)) or said.get(name) or (None, None)
                 before[name] = Before(needs, by_hand, extra, automatic or "", manual or "")
-                points[name] = score
-            made[learner] = Kept(before, points, handed_in, extension, penalty, assignment, notebook)
+                points[name], earned[name] = score, automatically
+            made[learner] = Kept(before, points, earned, handed_in, extension, penalty, assignment, notebook)
         self._db.rollback()  # what was read is let go: nobody is kept from writing
         return made
 
     def _grades(self, notebooks: Sequence[str]) -> Mapping[str, list[tuple[Any, ...]]]:
         found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-        columns = (Grade.score, Grade.manual_score, Grade.extra_credit, Grade.needs_manual_grade)
+        columns = (
+            *(Grade.score, Grade.auto_score, Grade.manual_score),
+            *(Grade.extra_credit, Grade.needs_manual_grade),
+        )
         for notebook, cell, *rest in self._db.execute(
             select(Grade.notebook_id, Grade.cell_id, *columns).where(Grade.notebook_id.in_(notebooks))
         ):

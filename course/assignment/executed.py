@@ -24,6 +24,7 @@ def executed(
     lesson: str,
     learner: str,
     settings: Mapping[str, Any],
+    course: str = "",
 ) -> tuple[list[Any], dict[str, float | None], str]:
     """The cells with their outputs, the points that each graded cell says, and the notebook's text.
 
@@ -33,6 +34,7 @@ def executed(
         lesson: the lesson's name.
         learner: whose it is.
         settings: nbgrader's configuration.
+        course: the course's folder, which what executes must not see; empty where it is on another machine.
 
     A cell that says nothing that can be points says None.
     """
@@ -46,9 +48,9 @@ def executed(
             (folder / place).write_bytes(data)
         about = {"student": learner, "assignment": lesson, "notebook": lesson}
         with environment(NBGRADER_EXECUTION="autograde"):
-            made, _ = Execute(config=config).preprocess(
-                made, {"metadata": {"path": str(folder)}, "nbgrader": about}
-            )
+            execute = Apart(config=config)
+            execute.hidden = Path(course) if course else None
+            made, _ = execute.preprocess(made, {"metadata": {"path": str(folder)}, "nbgrader": about})
     made, _ = LimitOutput(config=config).preprocess(made, {})
     said = {
         cell.metadata.nbgrader["grade_id"]: _said(cell)
@@ -56,6 +58,15 @@ def executed(
         if cell.metadata.get("nbgrader", {}).get("grade") and not cell.metadata.nbgrader.get("solution")
     }
     return list(made.cells), said, nbformat.writes(made) + "\n"
+
+
+class Apart(Execute):
+    """Executes a notebook outside nbgrader's own commands, which would say where the course is."""
+
+    hidden: Path | None = None
+
+    def _course(self) -> Path | None:
+        return self.hidden
 
 
 def _said(cell: Any) -> float | None:

@@ -316,4 +316,6 @@ def given(source: Path, released: Path, config: Mapping[str, Any]) -> Given:
     settings = {name: dict(config[name]) for name in ("Execute", "LimitOutput") if name in config}
     parts = (notebook, *(each for pair in (*exercises.items(), *files.items()) for each in pair))
     digest = digests.together(released.name, *parts, settings)
-    return Given(released.name, notebook, exercises, files, settings, digest)
+    return Given(
+        released.name, notebook, exercises, files, settings, digest, str(source.parent.parent.resolve())
+    )

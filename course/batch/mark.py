@@ -148,6 +148,7 @@ class _Marking:
             lesson=given.name,
             learner=self.submission.learner,
             settings=given.settings,
+            course=given.course,
         )
 
     def _enter(self, cell: Cell, said: Mapping[str, float | None]) -> None:

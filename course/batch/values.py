@@ -18,7 +18,7 @@ class Given:
 
     ``notebook`` is the released one, ``exercises`` the bytes of each exercise file with its key, by the exercise's name, and ``files`` what
     else learners got. ``digest`` is of all of these, so that a worker prepares a lesson once. ``settings`` is nbgrader's configuration, for
-    executing what has to be executed.
+    executing what has to be executed, and ``course`` the course's folder, which what executes must not see where it is on the same machine.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Given:
     files: Mapping[str, bytes] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""
+    course: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ __all__ = ["COMMANDS", "app", "main"]
 
 COMMANDS = (
     *("learn", "submit", "receipt", "check", "play"),
-    *("release", "collect", "grade", "demo", "return", "report"),
+    *("release", "collect", "grade", "regrade", "demo", "return", "report"),
 )
 """Every command, in the order that ``heart --help`` shows them; each is a function of its own module's name."""
 

@@ -102,6 +102,8 @@ def report(rows: Sequence[Row], seconds: float, settings: Sequence[str], course:
 
 
 def _summary(console: Console, rows: Sequence[Row], seconds: float, settings: Sequence[str]) -> None:
+    from course.assignment.sandbox import holds
+
     done = [row for row in rows if not row.failed]
     counts = [
         f"{count} {said}" for state, said in DID.items() if (count := sum(r.state == state for r in done))
@@ -114,6 +116,10 @@ def _summary(console: Console, rows: Sequence[Row], seconds: float, settings: Se
     executed = sum(row.executed for row in rows)
     if executed:
         console.print(f"{executed} were executed: the lesson has code of your own.", highlight=False)
+    if executed or settings:
+        for each in holds():
+            why_not = "" if each.holds else f" Not on this machine: {each.why_not}."
+            console.print(f"{'✓' if each.holds else '✗'} {each.name}{why_not}", markup=False, highlight=False)
     if settings:
         console.print(
             f"nbgrader_config.py sets {', '.join(settings)}, so nbgrader's own commands graded, one learner after another. That is "
@@ -159,6 +165,8 @@ def _happened(row: Row) -> str:
 
 def _plain(rows: Sequence[Row], seconds: float, grading: Run) -> dict[str, Any]:
     """The same for a program to read."""
+    from course.assignment.sandbox import holds
+
     states = [row.state for row in rows]
     return {
         "submissions": [{**asdict(row), "kept": str(row.kept) if row.kept else None} for row in rows],
@@ -171,5 +179,6 @@ def _plain(rows: Sequence[Row], seconds: float, grading: Run) -> dict[str, Any]:
         "seconds": round(seconds, 3),
         "stages": {stage: round(took, 3) for stage, took in grading.seconds.items()},
         "executed": sum(row.executed for row in rows),
+        "defences": [asdict(each) for each in holds()],
         "through_nbgrader_because_of": list(grading.settings),
     }

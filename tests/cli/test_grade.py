@@ -78,6 +78,7 @@ def test_force_grades_what_is_unchanged(heart):
     assert code == 0
     assert (said["graded"], said["unchanged"], said["failed"]) == (1, 0, 0)
     assert said["submissions"][0]["learner"] == "ann"
+    assert said["defences"][0]["holds"]
     assert said["submissions"][0]["waiting"] == ["my-week"]
 
 
@@ -102,6 +103,7 @@ def test_settings_of_a_courses_own_are_followed(heart, room):
     assert code == 0
     assert "12 of 17" in out
     assert "nbgrader_config.py sets GenerateFeedback, so nbgrader's own commands graded" in out
+    assert "✓ No code of a learner runs; only the lesson's own notebook does." in out
 
 
 def test_nothing_to_grade_is_said(heart):
