@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from course.assignment.api import api
 from course.assignment.build import build
 from course.assignment.marking import MARKER
-from course.batch.crew import Crew, Maker, processes
+from course.batch.crew import Crew, Maker
 from course.batch.lock import only_one
 from course.batch.values import Marked, Submission
+from course.batch.workers import Workers
 from course.errors import CourseError
 from course.intake import Own, take_in
 from course.lesson import POINTS
@@ -57,7 +58,7 @@ def compare(
     with (
         only_one(root),
         tempfile.TemporaryDirectory(prefix="heart-compare-") as folder,
-        Crew(make or partial(processes, workers), workers) as crew,
+        Crew(make or partial(Workers, workers), workers) as crew,
     ):
         build(root, source, Path(folder))
         own = Own.read(Path(folder, source.name))

@@ -14,9 +14,10 @@ from typing import Any
 from course.assignment.api import api, config
 from course.assignment.configure import configure
 from course.assignment.grading import Row, grade_lesson, learners
-from course.batch.crew import Crew, Maker, processes
+from course.batch.crew import Crew, Maker
 from course.batch.lock import only_one
 from course.batch.values import Wishes
+from course.batch.workers import Workers
 from course.errors import CourseError
 
 __all__ = ["Run", "plan"]
@@ -70,7 +71,7 @@ class Run:
                     yield from grade_lesson(self.root, lesson, names)
                 return
             workers = self.workers or os.cpu_count() or 1
-            make = self.make or partial(processes, workers)
+            make = self.make or partial(Workers, workers)
             # the workers load what they need while nbgrader is loaded here
             with Crew(make, workers) as crew, api(self.root) as nbgrader, closing(nbgrader.gradebook) as book:
                 from course.batch.grade import Grading

@@ -1,18 +1,22 @@
 """Who does the work: any executor, in this process, in others, or on another machine; and nobody is lost with a worker."""
 
+import gc
 import os
 import pickle
 import signal
+import struct
 import subprocess
 import sys
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
+from multiprocessing.connection import Connection
 
 import pytest
 
 from course.batch import crew as crews
-from course.batch.crew import Crew, Died, processes
+from course.batch.crew import Crew, Died
 from course.batch.mark import mark
+from course.batch.workers import WorkerDied, Workers
 from tests.batch.bench import answered, given
 
 FAR = """
@@ -111,14 +115,59 @@ def test_what_cannot_be_marked_says_so(lesson):
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill a process outright")
 def test_who_ends_a_worker_fails_alone(lesson, here, monkeypatch):
     """A submission that ends its process takes nobody with it: all others are marked, and it is given up after some tries."""
-    monkeypatch.setattr(crews, "work", deadly)
+    monkeypatch.setattr(crews, "mark", deadly)
     monkeypatch.setattr(crews, "TRIES", 2)
     first, *others = answered(5)
     culprit = type(first)("deadly", first.intake)
-    with Crew(partial(processes, 2), 2) as crew:
+    with Crew(partial(Workers, 2), 2) as crew:
         found = marked(crew, lesson, [first, culprit, *others])
 
     died = found.pop("deadly")
     assert isinstance(died, Died)
     assert str(died).startswith("The program that marks was ended 2 times while it was at this submission.")
     assert found == here
+
+
+class Slow:
+    """Something large that takes long to be taken apart for sending, and whose process is gone by then."""
+
+    def __init__(self, number):
+        self.number = number
+
+    def __reduce__(self):
+        if self.number == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return (bytes, (10_000_000,))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill a process outright")
+def test_a_worker_that_dies_while_it_sends_is_seen():
+    """Its piece of work fails, the others come back, and another worker takes its place."""
+    with Workers(1) as workers:
+        first, second = workers.submit(Slow, 1), workers.submit(Slow, 2)
+
+        assert isinstance(first.exception(timeout=60), WorkerDied)
+        assert len(second.result(timeout=60)) == 10_000_000
+    with pytest.raises(RuntimeError, match=r"These workers have been sent home\."):
+        workers.submit(Slow, 2)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill a process outright")
+def test_a_worker_that_is_killed_in_the_middle_of_a_result_is_seen():
+    """Half of a large result is in the pipe, and nobody reads on for ever."""
+    with Workers(2) as workers:
+        results = [workers.submit(half_sent, number) for number in range(3)]
+
+        assert isinstance(results[0].exception(timeout=60), WorkerDied)
+        assert [each.result(timeout=60) for each in results[1:]] == [1, 2]
+
+
+def half_sent(number):
+    """Write the beginning of a long message to the pipe of this worker by hand, and die."""
+    if number == 0:
+        pipe = next(each for each in gc.get_objects() if isinstance(each, Connection) and not each.closed)
+        os.write(pipe.fileno(), struct.pack("!i", 1_000_000) + b"half of it")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number

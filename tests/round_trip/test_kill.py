@@ -11,9 +11,9 @@ from functools import partial
 import pytest
 
 from course.batch import crew
-from course.batch.crew import processes
 from course.batch.mark import mark
 from course.batch.run import Run, plan
+from course.batch.workers import Workers
 from tests.round_trip import equal
 from tests.round_trip.room import FULL, HALF, Room
 from tests.small_course import LESSON
@@ -58,11 +58,9 @@ def test_workers_that_are_killed_cost_nobody_anything(room, tmp_path, monkeypatc
     """Two workers die while they mark; everybody is graded, as if nothing had happened."""
     for learner in ("learner-2", "learner-7"):
         (tmp_path / learner).touch()
-    monkeypatch.setattr(crew, "work", partial(once, tmp_path))
+    monkeypatch.setattr(crew, "mark", partial(once, tmp_path))
     root = copy(room, tmp_path)
-    rows = list(
-        Run(root, plan(root, [root / "source" / LESSON]), make=partial(processes, 2), workers=2).rows()
-    )
+    rows = list(Run(root, plan(root, [root / "source" / LESSON]), make=partial(Workers, 2), workers=2).rows())
 
     assert not (tmp_path / "learner-2").exists()
     assert not (tmp_path / "learner-7").exists()
@@ -81,9 +79,7 @@ def test_a_command_that_is_killed_is_finished_by_the_next(room, tmp_path):
     running.wait()
     equal.book(root, LESSON)
 
-    rows = list(
-        Run(root, plan(root, [root / "source" / LESSON]), make=partial(processes, 1), workers=1).rows()
-    )
+    rows = list(Run(root, plan(root, [root / "source" / LESSON]), make=partial(Workers, 1), workers=1).rows())
 
     assert [row.failed for row in rows] == [""] * COUNT
     assert equal.everything(root, LESSON) == room.book
