@@ -126,13 +126,12 @@ def _work(pipe: Connection) -> None:
     """What a worker does: Ctrl-C is for the command to answer, and when the command is gone, so is the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     importlib.import_module(_WARM)
-    with Path(os.devnull).open("w") as nowhere:
-        with contextlib.suppress(EOFError, OSError):
-            while True:
-                fn, args, kwargs = pipe.recv()
-                faulthandler.dump_traceback_later(SECONDS, exit=True, file=nowhere)
-                pipe.send(_done(fn, args, kwargs))
-                faulthandler.cancel_dump_traceback_later()
+    with Path(os.devnull).open("w") as nowhere, contextlib.suppress(EOFError, OSError):
+        while True:
+            fn, args, kwargs = pipe.recv()
+            faulthandler.dump_traceback_later(SECONDS, exit=True, file=nowhere)
+            pipe.send(_done(fn, args, kwargs))
+            faulthandler.cancel_dump_traceback_later()
 
 
 def _done(fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[bool, Any]:
