@@ -27,9 +27,9 @@ def demo(
     from rich.console import Console
 
     from course.assignment.api import lessons
-    from course.assignment.demo import Demo
+    from course.batch.demo import Demo
     from course.cli.grade import table
-    from course.cli.progress import steps
+    from course.cli.progress import rate, steps
     from course.errors import LessonError
 
     if folder is not None and folder.exists() and any(folder.iterdir()):
@@ -44,8 +44,8 @@ def demo(
     with steps("Playing and handing in", total) as step:
         files = class_.play(step)
     class_.collect(files)
-    with steps("Grading", total * len(lessons(class_.root))) as step:
-        rows = class_.grade(step)
+    with rate("Grading", total * len(lessons(class_.root))) as done:
+        rows = class_.grade(done)
     console.print(table(rows))
     for what, place in (
         ("what learners were given", class_.root / "release"),

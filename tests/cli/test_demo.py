@@ -5,9 +5,9 @@ import sys
 import pytest
 
 from course import cli
-from course.assignment import demo
-from course.assignment.demo import Demo, DemoFailed
 from course.assignment.grading import Row
+from course.batch import demo
+from course.batch.demo import Demo, DemoFailed
 from course.testing import BOTS
 from tests import small_course
 from tests.small_course import LESSON

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from course.assignment.api import CONFIG, lessons
 from course.assignment.build import built
-from course.assignment.grading import Row, grade_lesson
+from course.assignment.grading import Row
+from course.batch.run import Run
 from course.cohort.collect import collect
 from course.errors import CourseError
 from course.handin.pack import pack, save
@@ -27,7 +28,7 @@ class DemoFailed(CourseError):
 class Demo:
     """One run: the course in ``root``, the learners' own folders in ``root/learners``.
 
-    The steps are methods in the order in which they are made; ``step`` is called with what begins.
+    The steps are methods in the order in which they are made; ``step`` is called with who begins.
     """
 
     def __init__(self, course: Path, root: Path, bots: Mapping[str, Bot] = BOTS) -> None:
@@ -70,11 +71,14 @@ class Demo:
             if not row.taken:
                 raise DemoFailed(f"{row.where} could not be collected. {' '.join(row.said)}")
 
-    def grade(self, step: Callable[[str], None] = lambda _: None) -> list[Row]:
-        """Grade everybody, and make the feedback."""
-        return [
-            row for lesson in self.lessons for row in grade_lesson(self.root, lesson, list(self.bots), step)
-        ]
+    def grade(self, done: Callable[[str], None] = lambda _: None) -> list[Row]:
+        """Grade everybody, and make the feedback; ``done`` is called with each learner who is graded."""
+        rows = []
+        for row in Run(self.root, {lesson: list(self.bots) for lesson in self.lessons}).rows():
+            rows.append(row)
+            done(row.learner)
+        order = list(self.bots)
+        return sorted(rows, key=lambda row: (row.lesson, order.index(row.learner)))
 
     def problems(self, rows: list[Row]) -> list[str]:
         """What is not as it must be, in sentences; nothing when all is well."""
