@@ -116,10 +116,11 @@ def _summary(console: Console, rows: Sequence[Row], seconds: float, settings: Se
     executed = sum(row.executed for row in rows)
     if executed:
         console.print(f"{executed} were executed: the lesson has code of your own.", highlight=False)
-    if executed or settings:
-        for each in holds():
-            why_not = "" if each.holds else f" Not on this machine: {each.why_not}."
-            console.print(f"{'✓' if each.holds else '✗'} {each.name}{why_not}", markup=False, highlight=False)
+    if not executed and not settings:
+        console.print("Nothing was executed. Where something has to be, this holds here:", highlight=False)
+    for each in holds():
+        why_not = "" if each.holds else f" Not on this machine: {each.why_not}."
+        console.print(f"{'✓' if each.holds else '✗'} {each.name}{why_not}", markup=False, highlight=False)
     if settings:
         console.print(
             f"nbgrader_config.py sets {', '.join(settings)}, so nbgrader's own commands graded, one learner after another. That is "
