@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ ORIGINALS = "originals"
 class Row:
     """One learner's result: points, the exercises that need a person, what was said of the submission, why it failed.
 
-    ``state`` is *graded*, *unchanged* where nothing was done, or *explained* where only the page was made anew.
+    ``state`` is *graded*, *unchanged* where nothing was done, *explained* where only the page was made anew, or *failed*.
     ``executed`` says that code of the notebook, an instructor's own, was run.
     """
 
@@ -51,10 +51,8 @@ def learners(root: Path, lesson: str) -> list[str]:
     return sorted(path.name for path in found if _exists(path / lesson))
 
 
-def grade_lesson(
-    root: Path, lesson: Path, names: list[str], step: Callable[[str], None] = lambda _: None
-) -> Iterator[Row]:
-    """Grade a lesson and make the feedback for these learners; ``step`` is called with each name as it begins.
+def grade_lesson(root: Path, lesson: Path, names: list[str]) -> Iterator[Row]:
+    """Grade a lesson and make the feedback for these learners.
 
     The lesson is built from its source for this, so what is in ``release/`` need not be fresh.
 
@@ -68,7 +66,6 @@ def grade_lesson(
     ):
         enter(nbgrader, lesson.name)
         for name in names:
-            step(name)
             yield _grade(nbgrader, Path(folder) / lesson.name, name)
 
 
@@ -122,7 +119,7 @@ def _grade(nbgrader: Any, released: Path, learner: str) -> Row:
     submitted = Path(course.format_path(course.submitted_directory, learner, lesson))
     originals = Path(course.format_path(ORIGINALS, learner, lesson))
     if not is_id(learner):
-        return Row(lesson, learner, failed=not_a_name(learner))
+        return Row(lesson, learner, failed=not_a_name(learner), state="failed")
     said: tuple[str, ...] = ()
     kept = None
     try:
@@ -140,7 +137,7 @@ def _grade(nbgrader: Any, released: Path, learner: str) -> Row:
         done(nbgrader.generate_feedback(lesson, learner))
         return _row(nbgrader, lesson, learner, said, kept)
     except (Failed, OSError, LessonError) as error:
-        return Row(lesson, learner, said=said, kept=kept, failed=str(error))
+        return Row(lesson, learner, said=said, kept=kept, failed=str(error), state="failed")
 
 
 def _grade_clean_copy(nbgrader: Any, released: Path, learner: str, submitted: Path) -> None:

@@ -79,25 +79,30 @@ class Workers(Executor):
                 thread.join()
 
     def _serve(self) -> None:
-        """Give work to one process, one piece after another; a process that died is replaced."""
-        worker = _Worker(self._context)
+        """Give work to one process, one piece after another; a process that died, or could not be made, is replaced at the next."""
+        worker: _Worker | None = None
+        with contextlib.suppress(OSError):
+            worker = _Worker(self._context)  # now, so that it is warm when the first piece comes
         try:
             while (job := self._jobs.get()) is not None:
                 future, fn, args, kwargs = job
                 if not future.set_running_or_notify_cancel():
                     continue
                 try:
+                    worker = worker or _Worker(self._context)
                     right, made = worker.do(fn, args, kwargs)
                 except (EOFError, OSError) as error:
-                    worker.end()
-                    worker = _Worker(self._context)
+                    if worker:
+                        worker.end()
+                    worker = None
                     future.set_exception(WorkerDied(f"A worker was ended ({type(error).__name__})."))
                 except Exception as error:  # noqa: BLE001  # what cannot be sent is the caller's to hear of
                     future.set_exception(error)
                 else:
                     (future.set_result if right else future.set_exception)(made)
         finally:
-            worker.end()
+            if worker:
+                worker.end()
 
 
 class _Worker:

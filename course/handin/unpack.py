@@ -31,7 +31,7 @@ BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, OverflowError,
     MemoryError,
 )  # fmt: skip
-"""What reading a broken or hostile zip can raise."""
+"""What reading a broken or hostile zip can raise; ``zipfile`` says ``NotImplementedError`` of a packing or version that it does not know."""
 
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How files in zips may be packed. The other ways are slow or take as much memory as the zip says, and nobody's computer uses them."""

@@ -8,7 +8,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
 from course.heart import BEHAVIOURS, Principle, say
@@ -19,6 +18,7 @@ from course.report.same import same
 from course.report.tally import Split
 from course.report.turns import Astray, astray
 from course.report.work import Work
+from course.views.page import templates
 from course.views.words import against
 
 __all__ = ["html"]
@@ -45,7 +45,9 @@ CONTENTS = {
 def html(cohort: Cohort) -> str:
     """The page of a cohort; the same cohort is always the same page."""
     return (
-        _templates().get_template("report.html").render(view=_view(cohort), style=Markup(_style()))
+        templates("course.report")
+        .get_template("report.html")
+        .render(view=_view(cohort), style=Markup(_style()))
     )  # our own file
 
 
@@ -265,17 +267,6 @@ def _row(cohort: Cohort, work: Work) -> dict[str, Any]:
         "points": words.out_of(cohort.points(work)),
         "cells": cells,
     }
-
-
-@cache
-def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("course.report"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @cache

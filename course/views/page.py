@@ -37,6 +37,7 @@ __all__ = [
     "static",
     "style",
     "talk",
+    "templates",
     "view",
 ]
 
@@ -133,7 +134,7 @@ def style() -> str:
 
 def render(template: str, **values: Any) -> str:
     """A template of this package with these values."""
-    return _templates().get_template(template).render(values)
+    return templates().get_template(template).render(values)
 
 
 def _exercise(rules: AnyRules, progress: Any, status: Status | None, **how: bool) -> str:
@@ -142,14 +143,15 @@ def _exercise(rules: AnyRules, progress: Any, status: Status | None, **how: bool
 
 def ready() -> None:
     """Read every template now, and not when it is first needed: for a process that others are forked from."""
-    for name in _templates().list_templates(extensions=["html"]):
-        _templates().get_template(name)
+    for name in templates().list_templates(extensions=["html"]):
+        templates().get_template(name)
 
 
 @cache
-def _templates() -> jinja2.Environment:
+def templates(package: str = "course.views") -> jinja2.Environment:
+    """The templates of a package: everything is escaped, and a name that is not there is an error."""
     return jinja2.Environment(
-        loader=jinja2.PackageLoader("course.views"),
+        loader=jinja2.PackageLoader(package),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -31,6 +31,7 @@ NETWORK, FILES = "It has no network.", "It sees no files but Python's and its ow
 SECONDS = 60
 SMALL = replace(DEFAULT, seconds=SECONDS, memory=600_000_000, processes=12, disk=30_000_000)
 QUIET = replace(SMALL, output=2_000_000, cell=1_000_000)
+# The programs in this file sleep for ten minutes because they are there to be ended: nothing waits for them, and who is left over is found.
 LEAVE = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)', {token!r}], start_new_session=True)"
 
 

@@ -124,12 +124,20 @@ class Work:
 
     def lines(self, exercise: str) -> list[dict[str, Any]]:
         """The lines of a transcript, the head first."""
-        return [json.loads(line) for line in self.transcript(exercise).read_text("utf-8").splitlines()]
+        return _lines(self.transcript(exercise))
+
+    def friends(self, exercise: str) -> list[dict[str, Any]]:
+        """The lines of the friend's transcript."""
+        return _lines(self.friend / "answers" / f"{exercise}.jsonl")
 
     def tell(self, exercise: str, lines: list[dict[str, Any]]) -> None:
         """Write a transcript with these lines."""
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         self.transcript(exercise).write_text(text, encoding="utf-8")
+
+
+def _lines(transcript: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in transcript.read_text("utf-8").splitlines()]
 
 
 @dataclass(frozen=True)

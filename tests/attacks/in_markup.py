@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from tests.attacks.case import NOT_RUN, Case, Family, Gain, Work
@@ -20,10 +19,7 @@ def reflected(text: str) -> Any:
     """An attack that stands in a reflection."""
 
     def do(work: Work) -> None:
-        lines = [
-            json.loads(each)
-            for each in (work.friend / "answers" / "my-week.jsonl").read_text("utf-8").splitlines()
-        ]
+        lines = work.friends("my-week")
         lines[1]["text"] = text
         work.tell("my-week", lines)
 

@@ -137,14 +137,7 @@ CASES = [
     case(
         "after-the-end",
         "The call goes on after its end, with the best replies.",
-        lambda work: work.tell(
-            PLAYED,
-            work.lines(PLAYED)
-            + [
-                json.loads(each)
-                for each in (work.friend / "answers" / f"{PLAYED}.jsonl").read_text("utf-8").splitlines()[1:]
-            ],
-        ),
+        lambda work: work.tell(PLAYED, work.lines(PLAYED) + work.friends(PLAYED)[1:]),
         BEYOND.format(3) + "This was said in the scene 'opening', but the conversation is in 'goes'.",
     ),
     case(

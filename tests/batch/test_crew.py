@@ -14,10 +14,13 @@ from multiprocessing.connection import Connection
 import pytest
 
 from course.batch import crew as crews
+from course.batch import workers as worker_of
 from course.batch.crew import Crew, Died
 from course.batch.mark import mark
 from course.batch.workers import WorkerDied, Workers
 from tests.batch.bench import answered, given
+
+SECONDS = 60  # until work that is never done counts as lost
 
 FAR = """
 import pickle, sys
@@ -171,3 +174,25 @@ def half_sent(number):
         os.write(pipe.fileno(), struct.pack("!i", 1_000_000) + b"half of it")
         os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def test_a_process_that_cannot_be_made_is_said_and_tried_again(lesson, here, monkeypatch):
+    """Where the system gives no process, the work that was waiting for it comes back as undone, and the next finds one."""
+    made = worker_of._Worker
+    left = [OSError(11, "Resource temporarily unavailable")] * 2
+
+    def scarce(context):
+        if left:
+            raise left.pop()
+        return made(context)
+
+    monkeypatch.setattr(worker_of, "_Worker", scarce)
+    workers = Workers(1)
+    (submission,) = answered(1)
+
+    first = workers.submit(mark, lesson, submission).exception(SECONDS)
+    second = workers.submit(mark, lesson, submission).result(SECONDS)
+    workers.shutdown()
+
+    assert isinstance(first, WorkerDied)
+    assert second == here[submission.learner]

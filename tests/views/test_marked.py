@@ -93,7 +93,7 @@ def test_a_text_cannot_make_an_element(macro):
     text = "<b>I am sorry</b> that <script>we lost it</script>."
     view = marked(text, reading(text, {"owns_it": (1, text)}), ["owns_it"])
     source = f'{{% import "pieces.html" as pieces %}}{{{{ pieces.{macro}(view) }}}}'
-    html = page._templates().from_string(source).render(view=view)
+    html = page.templates().from_string(source).render(view=view)
 
     assert "&lt;b&gt;" in html
     assert "<b>" not in html
