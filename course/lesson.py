@@ -10,7 +10,17 @@ from typing import Any
 from course.errors import LessonError
 from course.exercises import AnyRules, load_rules
 
-__all__ = ["ANSWERS", "POINTS", "SCENARIOS", "STATE", "Item", "Lesson", "lessons", "title_of"]
+__all__ = [
+    "ANSWERS",
+    "POINTS",
+    "SCENARIOS",
+    "STATE",
+    "Item",
+    "Lesson",
+    "before_saving",
+    "lessons",
+    "title_of",
+]
 
 ANSWERS, SCENARIOS = "answers", "scenarios"
 """The folders, beside the notebook, of the learner's transcripts and of the exercise files."""
@@ -48,7 +58,7 @@ class Lesson:
         """
         path = folder / f"{folder.name}.ipynb"
         try:
-            notebook = json.loads(path.read_bytes())
+            notebook = _saved(path)
             cells = notebook["cells"]
             items = tuple(_items(cells))
             title = title_of(cells) or folder.name
@@ -84,6 +94,26 @@ def lessons(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(each for each in folder.iterdir() if (each / f"{each.name}.ipynb").is_file())
+
+
+def before_saving(path: Path) -> Path:
+    """Where Jupyter keeps a notebook as it was before, while it saves: it writes into the notebook's own file.
+
+    Source: ``path_to_intermediate`` and ``atomic_writing`` in jupyter_server's services/contents/fileio.py.
+    """
+    return path.with_name(f".~{path.name}")
+
+
+def _saved(path: Path) -> Any:
+    """A notebook as it was last saved whole, whenever one looks."""
+    try:
+        return json.loads(path.read_bytes())
+    except ValueError:
+        pass
+    try:
+        return json.loads(before_saving(path).read_bytes())
+    except FileNotFoundError:  # it has been saved in the meantime, or never will be
+        return json.loads(path.read_bytes())
 
 
 def _items(cells: list[dict[str, Any]]) -> list[Item]:

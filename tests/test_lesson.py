@@ -1,8 +1,10 @@
 """A lesson on disk."""
 
 import json
+from pathlib import Path
 
 import pytest
+from jupyter_server.services.contents.fileio import atomic_writing
 
 from course.errors import LessonError
 from course.lesson import Item, Lesson
@@ -51,3 +53,35 @@ def test_a_notebook_that_cannot_be_read_is_said(tmp_path, text):
 
     with pytest.raises(LessonError, match=r"x\.ipynb is not a notebook that can be read"):
         Lesson.read(tmp_path / "x")
+
+
+@pytest.mark.parametrize("written", ["", '{"cells": ['])
+def test_it_can_be_read_while_jupyter_saves_it(tmp_path, written):
+    """Jupyter empties the file before it writes; until it is done the lesson is what it was."""
+    write(tmp_path / "3-act", [graded("a", 2)])
+    before = Lesson.read(tmp_path / "3-act")
+    with atomic_writing(str(before.notebook)) as file:
+        file.write(written)
+        file.flush()
+        assert before.notebook.read_text() == written
+        assert Lesson.read(tmp_path / "3-act") == before
+        file.seek(0)
+        file.write(json.dumps({"cells": [graded("a", 3)]}))
+
+    assert Lesson.read(tmp_path / "3-act").items == (Item("a", 3.0),)
+
+
+def test_it_can_be_read_when_jupyter_has_just_saved_it(tmp_path, monkeypatch):
+    """Cut off at the first look, and what was before is gone at the second: then it is whole."""
+    write(tmp_path / "3-act", [graded("a", 2)])
+    path, whole = tmp_path / "3-act" / "3-act.ipynb", Path.read_bytes
+    looks = []
+
+    def look(self):
+        looks.append(self.name)
+        return b"" if len(looks) == 1 else whole(self)
+
+    monkeypatch.setattr(Path, "read_bytes", look)
+
+    assert Lesson.read(tmp_path / "3-act").items == (Item("a", 2.0),)
+    assert looks == [path.name, f".~{path.name}", path.name]

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from course.errors import CourseError, LaunchError, PlayError
 from course.launch.folder import lessons
-from course.lesson import ANSWERS, STATE, Lesson
+from course.lesson import ANSWERS, STATE, Lesson, before_saving
 from course.session import now
 from course.transcript.read import read
 
@@ -57,6 +57,7 @@ def prepare(folder: Path, release: Path, clock: Callable[[], str] = now) -> Brou
         given = _given(folder)
         for path in _released(release):
             inside, mine = path.relative_to(release), folder / path.relative_to(release)
+            _finish_saving(mine)
             theirs, name = _digest(path), inside.as_posix()
             if not os.path.lexists(mine):
                 _copy(path, mine)
@@ -107,6 +108,21 @@ def _digest(path: Path) -> str:
         except (ValueError, KeyError, TypeError, AttributeError):
             pass  # no notebook: then all of it counts
     return hashlib.sha256(data).hexdigest()
+
+
+def _finish_saving(mine: Path) -> None:
+    """Give back a notebook as it was before, where a computer stopped in the middle of saving it."""
+    before = before_saving(mine)
+    if mine.suffix == ".ipynb" and before.is_file() and not _is_whole(mine) and _is_whole(before):
+        before.replace(mine)
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        json.loads(path.read_bytes())
+    except ValueError:
+        return False
+    return True
 
 
 def _copy(path: Path, target: Path) -> None:

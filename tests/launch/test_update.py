@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 import yaml
+from jupyter_server.services.contents.fileio import atomic_writing
 
 from course.errors import LaunchError
 from course.exercises import load_rules
@@ -198,3 +199,36 @@ def test_answers_go_on_in_a_newer_lesson_where_they_still_can(tmp_path):
     assert brought.go_on == ("half-truth, revised",)
     assert brought.begin_anew == ("two-runs, revised",)
     assert {path: path.read_bytes() for path in (lesson / "answers").iterdir()} == before
+
+
+def test_a_notebook_that_was_cut_off_while_saving_is_given_back(tmp_path, release):
+    """A computer stopped in the middle: what Jupyter kept of the version before is the lesson again."""
+    mine = tmp_path / "mine"
+    prepare(mine, release)
+    notebook = mine / "3-act" / "3-act.ipynb"
+    with atomic_writing(str(notebook)) as file:
+        notebook.with_name(".~3-act.ipynb").write_text('{"cells": [], "metadata": {"mine": 1}}')
+        file.write('{"cells"')
+        file.flush()
+        shutil.copytree(mine, tmp_path / "stopped")
+
+    prepare(tmp_path / "stopped", release)
+
+    left = sorted(path.name for path in (tmp_path / "stopped" / "3-act").iterdir() if path.is_file())
+    assert json.loads((tmp_path / "stopped" / "3-act" / "3-act.ipynb").read_text())["metadata"] == {"mine": 1}
+    assert left == ["3-act.ipynb"]
+
+
+@pytest.mark.parametrize(("now", "before"), [('{"cells": []}', "{}"), ("cut", "off"), ("my own", None)])
+def test_otherwise_a_notebook_stays_as_it_is(tmp_path, release, now, before):
+    """A whole one is never replaced, and nothing is replaced by what is no better."""
+    mine = tmp_path / "mine"
+    prepare(mine, release)
+    notebook = mine / "3-act" / "3-act.ipynb"
+    notebook.write_text(now)
+    if before is not None:
+        notebook.with_name(".~3-act.ipynb").write_text(before)
+
+    prepare(mine, release)
+
+    assert notebook.read_text() == now
