@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["grade", "report", "table"]
 
 COULD_NOT_RUN, SOME_FAILED = 2, 3
+STOPPED = 130  # what a shell says of Ctrl-C
 
 DID = {"graded": "graded", "explained": "feedback made anew", "unchanged": "unchanged"}
 """What a row's state is called in the summary, in its order."""
@@ -52,6 +53,9 @@ def grade(
     except CourseError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(COULD_NOT_RUN) from error
+    except KeyboardInterrupt:
+        typer.echo("\nStopped. What was graded is kept; the same command again grades the rest.", err=True)
+        raise typer.Exit(STOPPED) from None
     if as_json:
         typer.echo(json.dumps(_plain(rows, seconds, grading), ensure_ascii=False, indent=1))
     else:

@@ -10,6 +10,7 @@ from course import cli
 from course.assignment.api import Failed, done
 from course.assignment.grading import Row
 from course.batch.lock import only_one
+from course.batch.run import Run
 from course.cli.grade import table
 from tests.round_trip.room import FULL, Room
 from tests.small_course import LESSON
@@ -90,6 +91,25 @@ def test_a_second_grading_at_the_same_time_is_refused(heart, room):
     assert (code, out) == (2, "")
     assert f"This course is being graded already by process {os.getpid()} on " in err
     assert "Wait until that has come to its end" in err
+
+
+def test_it_can_be_stopped_at_any_moment(heart, room, monkeypatch):
+    """Ctrl-C while results come in: it says what is kept, with a shell's exit code, and the next one can begin at once."""
+    rows = Run.rows
+
+    def stopped(self):
+        for row in rows(self):
+            yield row
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Run, "rows", stopped)
+    said = heart("grade", "--force")
+    monkeypatch.undo()
+    monkeypatch.chdir(room.root)
+
+    assert said == (130, "", "\nStopped. What was graded is kept; the same command again grades the rest.\n")
+    with only_one(room.root):
+        pass  # nobody holds it
 
 
 def test_settings_of_a_courses_own_are_followed(heart, room):
