@@ -1,19 +1,40 @@
 """A learner at the page: does an exercise by clicking what the page offers, and nothing else.
 
-A lesson has hundreds of steps. The exercise is looked up once and everything else inside it, or most of the time would go
-into looking for it in a page that holds a whole course.
+A lesson has hundreds of steps, and most of the time would go into looking for a button and moving a mouse. So the exercise is looked
+up once, and the page itself looks up and clicks what is in it; that each can be reached by mouse and by keyboard is for other tests.
 """
 
 from __future__ import annotations
-
-import json
 
 from tests.browser.lab import SOON
 
 #: What of an event the page does not ask for: the store and the coach add it.
 ADDED = {"at", "scene", "route", "coach"}
-ANSWERED = "exercise => exercise.getAttribute('aria-busy') !== 'true'"
-COMPLAINTS = "all => all.filter(each => each.checkVisibility()).map(each => each.textContent)"
+#: The buttons or forms inside an exercise that send a message.
+OFFERED = """(exercise, [tag, message]) => {
+    const same = said => JSON.stringify(Object.entries(said).sort());
+    const found = [...exercise.querySelectorAll(tag + '[data-do]')]
+        .filter(each => same(JSON.parse(each.dataset.do)) === same(message));
+    if (found.length !== 1 || !found[0].checkVisibility())
+        throw new Error(`${found.length} of ${tag} ${JSON.stringify(message)}`);
+    return found[0];
+}"""
+#: A click on what can be seen and used, and lies under nothing else.
+CLICK = """button => {
+    button.scrollIntoView({block: 'nearest'});
+    const [{left, top, width, height}] = button.getClientRects();  // words that a line breaks have several
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    if (button.disabled || !button.contains(hit)) throw new Error(`${button.outerHTML} lies under ${hit?.outerHTML}`);
+    button.click();
+}"""
+#: Wait until an exercise has its answer; then what it complains about.
+ANSWERED = """(exercise, patience) => new Promise((done, fail) => {
+    const complaints = () => [...exercise.querySelectorAll('[role=alert]')].filter(each => each.checkVisibility()).map(each => each.textContent);
+    const look = () => exercise.getAttribute('aria-busy') !== 'true' && done(complaints());
+    new MutationObserver(look).observe(exercise, {attributes: true, attributeFilter: ['aria-busy']});
+    setTimeout(() => fail(new Error('no answer')), patience);
+    look();
+})"""
 
 
 def complete(exercise, rules, play="best"):
@@ -41,7 +62,7 @@ def _do(live, message):
         case "mark":
             form = _offered(live, "form", {"do": "mark", "text": message["text"]})
             for number in message["parts"]:
-                form.query_selector(f'[data-toggle="{number}"]').click()
+                form.query_selector(f'[data-toggle="{number}"]').evaluate(CLICK)
         case _:
             _press(live, _offered(live, "button", message))
             return
@@ -57,17 +78,14 @@ def _predict(live):
 
 
 def _offered(live, tag, message):
-    """The button or form that sends this message; the page must have exactly one."""
-    offered = live.query_selector_all(f"{tag}[data-do]")
-    (found,) = [each for each in offered if json.loads(each.get_attribute("data-do")) == message]
-    return found
+    """The button or form that sends this message; the page must have exactly one, to be seen."""
+    return live.evaluate_handle(OFFERED, [tag, message]).as_element()
 
 
 def _press(live, button):
     """Press a button, and wait until the page has the answer, without a complaint."""
-    button.click()
-    live.owner_frame().wait_for_function(ANSWERED, arg=live, timeout=SOON)
-    assert live.eval_on_selector_all("[role=alert]", COMPLAINTS) == []
+    button.evaluate(CLICK)
+    assert live.evaluate(ANSWERED, SOON) == []
 
 
 __all__ = ["complete"]

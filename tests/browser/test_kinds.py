@@ -261,7 +261,9 @@ def test_plain_pages_and_a_phones_width(lab, chrome):
     exercises.nth(1).get_by_role("button", name="Check").first.click()
     expect(exercises.nth(1).locator(".heart-verdict")).to_be_visible()
     expect(exercises.nth(3)).to_contain_text("What happened")
-    expect(page.locator(".heart-static .heart-saved time")).to_have_count(4)  # the plain HTML follows a little later
+    expect(page.locator(".heart-static .heart-saved time")).to_have_count(
+        4
+    )  # the plain HTML follows a little later
     moving = page.evaluate(
         "() => document.getAnimations().filter(each => each.effect.target.closest('.heart')).length"
     )
