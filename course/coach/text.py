@@ -25,19 +25,19 @@ LONGEST = 10_000
 _LONG_SENTENCE = 60  # words; a longer one is cut, so that no rule looks further
 
 _TOKEN = re.compile(
-    r"(?P<link>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"(?P<link>https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<time>\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.m\.?|[ap]m\b|h\b|hrs\b)|\d{1,2}:\d{2})"
     r"|(?P<number>\d+(?:[.,']\d+)*(?:st|nd|rd|th)?(?![\w])|\d+)"
     r"|(?P<word>[^\W\d_]+(?:['’ʼ`´‘][^\W\d_]+|\d+)*(?:-[^\W\d_]+)*)"
     r"|(?P<end>[.!?…。？！؟]+)"
-    r"|(?P<line>\s*\n\s*)"
+    r"|(?P<line>\n\s*)"
     r"|(?P<mark>[,;:—–]|\s-+\s)"
     r"|(?P<open>[“„«])|(?P<close>[”»])|(?P<quote>[\"])"
     r"|(?P<sign>[%€$£₹]|[\U0001F300-\U0001FAFF\u2600-\u27BF])"
 )
 _APOSTROPHES = str.maketrans("’ʼ`´‘", "'''''")
 _NUMBERED = re.compile(r"\s*\d")
-_CAPITAL = re.compile(r"[\s\ufe0f\U0001F300-\U0001FAFF\u2600-\u27BF]*[A-Z]")
+_CAPITAL = re.compile(r"[\s\ufe0f\U0001F300-\U0001FAFF\u2600-\u27BF]{0,20}[A-Z]")
 _MAILED = re.compile(r"^[ \t]*>.*$", re.MULTILINE)  # what a mail quotes of the mail before
 _STAGE = re.compile(
     r"\((?:You|At \w+,? you) (?!can|could|should|must|need|are|were|have|had|did|do|will|would|might|may|never|know)[^()]*\)"
@@ -252,7 +252,7 @@ def _sentences(words: list[str]) -> list[Sentence]:
             first = index
     if first < len(words):
         found.append(Sentence(first, len(words), "", sound(words[first:])))
-    lone = [each for each in found if sum(word[0].isalnum() for word in words[each.first : each.last]) == 1]
+    lone = {each for each in found if sum(word[0].isalnum() for word in words[each.first : each.last]) == 1}
     if lone and (any(not each.sound for each in found) or (len(lone) >= 3 and len(lone) * 2 > len(found))):
         found = [
             Sentence(each.first, each.last, each.mark, each.sound and each not in lone) for each in found

@@ -143,6 +143,14 @@ def test_another_language_is_left_to_a_person(reply):
         "it is it is ",
         "9 weeks and a half ",
         "if you or i or ",
+        "a ",
+        "a-",
+        "a.",
+        "but ",
+        "such a ",
+        "Why? ",
+        "😀",
+        " ",
     ],
 )
 def test_time_grows_with_length(piece):

@@ -51,6 +51,7 @@ NAMES = {
     r"october|november|december) (?:the )?\d+|on the \d+|every (?:day|morning|evening|hour|week|monday|friday)|same day|the day after|half past|hourly|daily)",
     "relax": r"(?:calm|relax|chill)",
 }
+_LOOP = re.compile(r"(?<!\\)\)([*+])")
 _ANGLE = re.compile(r"<(,?)(\d+)>|<([^<>]+?)>")
 
 
@@ -134,6 +135,8 @@ def _plain(pattern: str) -> str:
         return NAMES[name]
 
     plain = re.sub(r"(<,?\d+>|<very>) ", r"\1", _without_articles(pattern))
+    # Nobody strengthens a word nine times, and a loop without an end would take time by the square of a text made for it.
+    plain = _LOOP.sub(lambda found: ")" + ("{0,8}" if found[1] == "*" else "{1,8}"), plain)
     plain = plain.replace("(?:^|", "(?:(?<=^ )|")  # canonical words begin after a space
     return _ANGLE.sub(written, plain).replace("|$)", "| ?$)").replace("|$|", "| ?$|")
 
