@@ -1,5 +1,6 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
+import { IStateDB, StateDB } from '@jupyterlab/statedb';
 import { SplitPanel, type Widget } from '@lumino/widgets';
 
 import { Bar } from './bar';
@@ -92,4 +93,16 @@ const plugin: JupyterFrontEndPlugin<void> = {
   }
 };
 
-export default plugin;
+/**
+ * Takes the place of JupyterLab's own, which the launcher turns off: that one fetches and saves the layout of the page before anything
+ * is opened, almost a second of every start. A learner's place is in the transcripts, and the address says which lesson is open.
+ */
+const state: JupyterFrontEndPlugin<IStateDB> = {
+  id: 'heart-course:state',
+  description: 'Keeps the layout of the page for as long as it is open.',
+  autoStart: true,
+  provides: IStateDB,
+  activate: () => new StateDB()
+};
+
+export default [plugin, state];
