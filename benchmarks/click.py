@@ -61,7 +61,7 @@ def times() -> tuple[list[float], list[float]]:
         try:
             page = chrome.new_page(viewport={"width": 1100, "height": 900})
             path = lab.lesson("late-parcel", cells=['import course\ncourse.role_play("late-parcel")', ECHO])
-            lab.open(page, path)
+            lab.open(page, path, app="doc/tree")
             page.locator(".echo").wait_for(timeout=SOON)
             for _ in range(ROUNDS):
                 if not page.locator(".heart-live .heart-reply").count():

@@ -93,8 +93,11 @@ class Lab:
         for name in exercises:
             shutil.copy(found(name), folder / "scenarios")
         sources = cells or [self.cell(name, folder) for name in exercises]
+        heading = nbformat.v4.new_markdown_cell(
+            "# A lesson\n\n## To do"
+        )  # an exercise's own headings come below these
         notebook = nbformat.v4.new_notebook(
-            cells=[nbformat.v4.new_code_cell(source) for source in sources],
+            cells=[heading, *(nbformat.v4.new_code_cell(source) for source in sources)],
             metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
         )
         nbformat.write(notebook, folder / "lesson.ipynb")
@@ -106,8 +109,11 @@ class Lab:
         kind = load(folder / "scenarios" / f"{name}.yaml").kind.replace("-", "_")
         return f'import course\ncourse.{kind}("{name}")'
 
-    def open(self, page, path, run=True, app="doc/tree"):
-        """Open a notebook in a page and run it; returns the first exercise in it. ``app`` may be ``notebooks``."""
+    def open(self, page, path, run=True, app="notebooks"):
+        """Open a notebook in a page and run it; returns the first exercise in it.
+
+        ``app`` is Notebook 7, which opens in two thirds of JupyterLab's time, or ``doc/tree``, JupyterLab with one document.
+        """
         page.goto(f"{self.url}{app}/{path}?token=t")
         page.wait_for_function(
             "() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.isReady", timeout=SECONDS * 1000

@@ -1,17 +1,13 @@
 """axe-core finds nothing inside an exercise, in any state and in both themes; motion is spared, and a phone's width is enough."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.axe import clean
 
 pytestmark = pytest.mark.browser
 
 THEMES = {"true": "JupyterLab Light", "false": "JupyterLab Dark"}
-#: What is beyond WCAG 2.2 AA is asked for too; what axe cannot decide is no pass.
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}},
-}
 #: Whether nothing inside an exercise moves or changes its colour just now.
 STILL = "() => document.getAnimations().every(each => !each.effect.target?.closest('.heart'))"
 
@@ -27,21 +23,12 @@ def check(page, where, state):
     for theme in THEMES.values():
         wear(page, theme)
         page.wait_for_function(STILL)
-        found = Axe().run(page, context=where, options=RULES).response
-        wrong = {
-            each["id"]: [
-                node["html"][:200] + " " + node.get("failureSummary", "")[:300] for node in each["nodes"]
-            ]
-            for kind in ("violations", "incomplete")
-            for each in found[kind]
-        }
-        assert not wrong, f"{state}, {theme}: {wrong}"
-        assert found["passes"], f"{state}: axe looked at nothing"
+        clean(page, where, f"{state}, {theme}")
 
 
 def test_axe_finds_nothing_in_a_practice_call(lab, page):
     """Opening, coaching, going back, own words, prediction and debrief, live; and the plain HTML of it."""
-    exercise = lab.open(page, lab.lesson("sharp"))
+    exercise = lab.open(page, lab.lesson("sharp"), app="doc/tree")
     check(page, ".heart-live", "opening")
     exercise.locator(".heart-reply").nth(1).click()
     expect(exercise.get_by_role("button", name="Go back")).to_be_visible()
@@ -92,7 +79,7 @@ def test_a_phone_is_wide_enough_and_motion_is_spared(lab, chrome):
     page = context.new_page()
     path = lab.lesson("late-parcel", "my-week")
     page.goto(f"{lab.url}notebooks/{path}?token=t")
-    exercise = lab.open(page, path, app="notebooks")
+    exercise = lab.open(page, path)
     exercise.locator(".heart-reply").first.click()
     expect(exercise.get_by_role("button", name="Go back")).to_be_visible()
 

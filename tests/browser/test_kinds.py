@@ -253,7 +253,7 @@ def test_plain_pages_and_a_phones_width(lab, chrome):
     context = chrome.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
     page = context.new_page()
     path = lab.lesson(*TOGETHER)
-    lab.open(page, path, app="notebooks")
+    lab.open(page, path)
     exercises = page.locator(".heart-live")
     expect(exercises).to_have_count(len(TOGETHER))
     for number in range(4):
@@ -282,7 +282,7 @@ def test_plain_pages_and_a_phones_width(lab, chrome):
 def test_no_key_loses_a_cell_or_saves_a_step(lab, page):
     """What means something to JupyterLab means nothing in any of these exercises, wherever in them the focus is."""
     path = lab.lesson(*TOGETHER)
-    lab.open(page, path)
+    lab.open(page, path, app="doc/tree")
     exercises = page.locator(".heart-live")
     expect(exercises).to_have_count(len(TOGETHER))
 

@@ -156,7 +156,7 @@ def test_findings_fit_a_phone_and_need_no_colour(lab, chrome):
         viewport={"width": 360, "height": 740}, reduced_motion="reduce", forced_colors="active"
     )
     page = context.new_page()
-    exercise = lab.open(page, lab.lesson("letter"), app="notebooks")
+    exercise = lab.open(page, lab.lesson("letter"))
     exercise.get_by_role("textbox").fill(
         "I am sorry that our machine took your card, but you should have read the sign."
     )

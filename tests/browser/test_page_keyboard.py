@@ -35,7 +35,7 @@ def press_everything(page, exercise):
 
 def test_a_whole_scenario_is_played_by_keyboard_alone(lab, page):
     """Tab, Enter, Space, arrows and digits are enough, and after each move focus stands where one goes on."""
-    lab.open(page, lab.lesson("late-parcel"))
+    lab.open(page, lab.lesson("late-parcel"), app="doc/tree")
     exercise = page.locator(".heart-live")
     focused = page.locator(":focus")
 

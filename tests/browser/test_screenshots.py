@@ -31,7 +31,7 @@ def test_pictures_of_a_practice_call(lab, page, pictures, tmp_path):
     """In the middle of a call with the coach's note, and the debrief after it, light and dark."""
     folder = pictures or tmp_path
     page.set_viewport_size({"width": 1000, "height": 1300})
-    exercise = lab.open(page, lab.lesson("used-car"))
+    exercise = lab.open(page, lab.lesson("used-car"), app="doc/tree")
     replies = exercise.locator(".heart-reply")
     for turn in range(40):
         if not replies.count():
