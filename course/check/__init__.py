@@ -7,6 +7,8 @@ their codes, are in :mod:`course.check.exercise` and :mod:`course.check.lesson`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 from course.check import exercise, lesson
@@ -15,6 +17,9 @@ from course.errors import LessonError
 from course.lesson import SCENARIOS
 
 __all__ = ["TITLES", "Problem", "check_all", "files"]
+
+MANY = 20
+"""Files from which on all processors check: each of the others has to load the course first."""
 
 TITLES = exercise.TITLES | lesson.TITLES
 """Every code and its name; each has a page in ``docs/reference/diagnostics``."""
@@ -26,11 +31,18 @@ def check_all(paths: Iterable[Path]) -> Iterator[Problem]:
     Raises:
         LessonError: a path does not exist, or holds nothing that can be checked.
     """
-    for path in files(paths):
-        if path.suffix == ".yaml":
-            yield from exercise.check_exercise(path, lesson.is_released(_lesson_of(path)))
-        else:
-            yield from lesson.check_lesson(path)
+    found = files(paths)
+    if len(found) < MANY:
+        yield from chain.from_iterable(map(_check, found))
+        return
+    with ProcessPoolExecutor() as pool:
+        yield from chain.from_iterable(pool.map(_check, found))
+
+
+def _check(path: Path) -> list[Problem]:
+    if path.suffix == ".yaml":
+        return list(exercise.check_exercise(path, lesson.is_released(_lesson_of(path))))
+    return list(lesson.check_lesson(path))
 
 
 def files(paths: Iterable[Path]) -> list[Path]:
