@@ -32,8 +32,8 @@ setup: everything browser walls  ## set up what every other target needs
 
 test: setup check  ## run every check
 	$(PYTEST) $(PARALLEL) tests
-	$(NBVAL) $(PARALLEL) --nbval source
-	$(NBVAL) $(PARALLEL) --nbval-lax release
+	$(NBVAL) --nbval source
+	$(NBVAL) --nbval-lax release
 
 check: everything  ## lint, formatting, types, scenarios and lessons: the quick checks
 	$(BIN)/ruff check .

@@ -113,7 +113,8 @@ def _digest(path: Path) -> str:
 def _finish_saving(mine: Path) -> None:
     """Give back a notebook as it was before, where a computer stopped in the middle of saving it."""
     before = before_saving(mine)
-    if mine.suffix == ".ipynb" and before.is_file() and not _is_whole(mine) and _is_whole(before):
+    saving = mine.suffix == ".ipynb" and mine.is_file() and before.is_file()
+    if saving and not _is_whole(mine) and _is_whole(before):
         before.replace(mine)
 
 

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import nbformat
 import pytest
 import requests
-from jupyter_client.manager import start_new_kernel
+from jupyter_client.manager import KernelManager
 
 from course.errors import LaunchError
 from course.handin.send import PERSONS_CONFIG
@@ -152,8 +152,14 @@ class TestServing:
     def test_a_kernel_has_loaded_what_a_lesson_needs(self, lab):
         """Before the first cell runs the exercises' code is there, and nothing of it is in the learner's way."""
         folder, _, _ = lab
-        kernel, client = start_new_kernel(env={**os.environ, "IPYTHONDIR": str(folder / STATE / "ipython")})
+        kernel = KernelManager(
+            transport="ipc"
+        )  # its ports are nobody's: a number could be taken by the time it is used
+        kernel.start_kernel(env={**os.environ, "IPYTHONDIR": str(folder / STATE / "ipython")})
+        client = kernel.client()
+        client.start_channels()
         try:
+            client.wait_for_ready(timeout=SECONDS)
             code = "import sys; print('course.widgets' in sys.modules, 'course' in globals())"
             said = []
             client.execute_interactive(code, output_hook=said.append, timeout=SECONDS)
