@@ -21,11 +21,15 @@ __all__ = ["Part", "Standing", "html", "parts", "ready", "total", "values"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One exercise, or one written answer, on the page. ``comment`` and ``text`` are markdown, the last two HTML."""
+    """One exercise, or one written answer, on the page. ``comment`` and ``text`` are markdown, the last two HTML.
+
+    ``by_hand`` says that the points are a person's: what ``feedback`` says was written before.
+    """
 
     title: str
     points: str
     standing: str = ""
+    by_hand: bool = False
     comment: str = ""
     text: str = ""
     feedback: str = ""
@@ -63,9 +67,10 @@ def parts(
             continue
         standing = standings[name]
         exercise = name.removesuffix(POINTS)
-        common = {
+        common: dict[str, Any] = {
             "points": f"{standing.score:g} of {standing.most:g}",
             "standing": _said(standing),
+            "by_hand": standing.by_hand and not standing.needs_person,
             "comment": standing.said_by_hand.partition(MARKER)[0].strip(),
         }
         if cell["cell_type"] == "markdown":

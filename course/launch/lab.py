@@ -162,8 +162,9 @@ def options(folder: Path, *, port: int, browser: bool, notebook: bool = False) -
             "root_dir": str(folder),
             "terminals_enabled": False,
         },
-        # A kernel that ends while it starts will do so again. Jupyter's five tries of three seconds are a long silence.
-        "KernelRestarter": {"restart_limit": 1},
+        # A kernel that ends is missed within a second; one that ends while it starts will do so again. Jupyter's five tries
+        # of three seconds are a long silence.
+        "KernelRestarter": {"restart_limit": 1, "time_to_dead": 1.0},
         "LabApp": page | {"extension_manager": "readonly", "news_url": None},
         "JupyterNotebookApp": page,
     }

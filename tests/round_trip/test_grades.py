@@ -182,6 +182,9 @@ def test_a_written_answer_is_kept(room):
         assert "In my words." in "".join(json.loads(text)["cells"][-1]["source"])
 
 
+BEFORE = "What follows was written before your instructor looked at this."
+
+
 class TestMarks:
     """What a person decided."""
 
@@ -199,12 +202,15 @@ class TestMarks:
         assert room.queue("marked") == {"in-writing"}
         assert "From your instructor" in room.page("marked")
         assert "Good: an hour and a name." in room.page("marked")
+        assert room.page("marked").count(BEFORE) == 2
+        assert BEFORE not in room.page("full")
 
         room.play(room.submitted("marked"), "my-week", ["I will ring Ola at five."])
         room.grade("marked")
 
         assert room.scores("marked")["my-week"] == 2.5
         assert room.queue("marked") == {"in-writing", "my-week"}
+        assert room.page("marked").count(BEFORE) == 1, "of what is read anew, nothing was written before"
         assert CHANGED in room.comments("marked")["my-week"]
         assert CHANGED not in room.comments("marked")["late-parcel"]
 
