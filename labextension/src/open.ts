@@ -7,6 +7,7 @@ import type { Bar } from './bar';
 import { goTo, settled, stoppedAt } from './place';
 
 const SLOW = 15_000; // milliseconds after which opening is said to take long
+const LOOK = 1_000; // milliseconds between two looks whether the kernel is still there; JupyterLab's own come every ten seconds
 
 const NOT_STARTED =
   'The lesson could not be started. What you did before is saved. Try again. If this comes back, close this page and start the course anew.';
@@ -45,7 +46,9 @@ async function run(panel: NotebookPanel): Promise<{ text: string; detail: string
   });
   // Running a cell takes what it showed off the page, so not before there is somebody to run it.
   const answers = session.session.kernel.info.then(() => true);
-  if (!(await Promise.race([answers, died]))) {
+  const looks = setInterval(() => void session.kernelManager?.refreshRunning().catch(() => undefined), LOOK);
+  const there = await Promise.race([answers, died]).finally(() => clearInterval(looks));
+  if (!there) {
     return { text: NOT_STARTED, detail: `The kernel is ${session.kernelDisplayStatus}.` };
   }
   const errors: string[] = [];
