@@ -109,10 +109,11 @@ function where(lesson: Lesson): string {
   return [lesson.day, capital(lesson.state), points(lesson) + sofar].filter(Boolean).join(' · ');
 }
 
-/** What something is worth, and how much of it is earned where that is known. */
+/** What something is worth, and how much of it is earned where that is known; a number stays on the line of its word. */
 function points({ points, outOf }: { points: number | null; outOf: number }): string {
   if (!outOf) return 'no points';
-  return `${points === null ? '' : `${points} of `}${outOf} ${outOf === 1 ? 'point' : 'points'}`;
+  const said = `${points === null ? '' : `${points} of `}${outOf} ${outOf === 1 ? 'point' : 'points'}`;
+  return said.replaceAll(' ', '\u00a0');
 }
 
 function capital(text: string): string {
