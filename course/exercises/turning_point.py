@@ -1,4 +1,4 @@
-"""Turning point: find the turn at which each recorded call was decided. Found at once 2 levels, at the second try 1."""
+"""Turning point: find the turn at which each recorded run was decided. Found at once 2 levels, at the second try 1."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two recorded calls as a page shows them: what the customer thought is shown once the turning point is found."""
+"""Recorded runs as a page shows them: what the customer thought is shown once the turning point is found."""
 
 from __future__ import annotations
 

@@ -2,7 +2,9 @@
 
 import dataclasses
 import json
+import re
 
+from course.views import page
 from course.views.turning_point import view
 from tests.material import rules
 
@@ -25,6 +27,17 @@ def test_thoughts_and_reasons_wait_until_the_turn_is_found():
     assert "Nothing was said yet." not in text
 
 
+def test_the_page_has_a_word_that_fits_a_visit_too():
+    """It may be a call, a chat or a visit: the author says which, and the page says *run*."""
+    made = rules("two-calls")
+    made.spec = made.spec.model_copy(update={"title": "One visit, twice"})
+    text = page.live(made, made.start(), page.Status())
+
+    assert "In each run there is one turn" in text
+    assert "This run opens when" in text
+    assert not re.search(r"\bcalls?\b", text)
+
+
 def test_a_wrong_pick_says_why_it_was_not_decided_there():
     """Only of the turn that was picked."""
     bad = picked(("bad", 1)).runs[0]
@@ -39,7 +52,7 @@ def test_a_wrong_pick_says_why_it_was_not_decided_there():
 
 
 def test_found_shows_the_reason_and_the_thoughts():
-    """And opens the next call."""
+    """And opens the next run."""
     seen = picked(("bad", 1), ("bad", 2))
 
     assert seen.runs[0].verdict == "Turn 2 it is, found in 2 tries."
