@@ -20,9 +20,9 @@ from course.cells import Released, parse
 from course.dropped import RESCUE, Dropped, from_json, shown, to_json
 from course.errors import HandInError
 from course.lesson import ANSWERS, Lesson
+from course.transcript.limits import LARGEST as LARGEST_TRANSCRIPT
 from course.transcript.manifest import LARGEST as LARGEST_MANIFEST
 from course.transcript.manifest import MANIFEST, read_manifest
-from course.transcript.read import LARGEST as LARGEST_TRANSCRIPT
 from course.untrusted import mode, names, some_bytes
 
 __all__ = ["NOTES", "TIME", "Intake", "Own", "answers_of", "take_in", "write_clean"]

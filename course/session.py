@@ -13,8 +13,9 @@ from typing import Any
 from course.errors import DamagedTranscript, NewerTranscript, PlayError, StaleMove
 from course.exercises import AnyRules
 from course.transcript.events import VERSION, Event, Head
+from course.transcript.limits import too_much, written
 from course.transcript.read import Transcript
-from course.transcript.store import Store
+from course.transcript.store import Store, line
 from course.version import VERSION as COURSE
 
 __all__ = ["Clock", "Session", "now"]
@@ -42,6 +43,7 @@ class Session:
         """Go to where the transcript stands."""
         self.progress: Any = self.rules.start()
         self.events: list[Event] = []
+        self._size = 0
         self.notice, self.blocked, self._damaged = "", False, False
         self.head = self._new_head()
         try:
@@ -75,7 +77,8 @@ class Session:
             seen: how many events the page knew of.
 
         Raises:
-            PlayError: the exercise does not offer this now; ``StaleMove`` when another window was there first.
+            PlayError: the exercise does not offer this now, or its transcript holds no more; ``StaleMove`` when another window
+                was there first.
             TranscriptError: it could not be saved, and so was not done.
         """
         if self.blocked:
@@ -84,6 +87,7 @@ class Session:
             raise StaleMove
         event = self.rules.event(self.progress, what).model_copy(update={"at": self._clock()})
         progress = self.rules.apply(self.progress, event)
+        size = self._room(event)
         if self._damaged:
             self.store.set_aside()
             self._damaged = False
@@ -92,7 +96,7 @@ class Session:
         except StaleMove:
             self.resume()
             raise
-        self.progress = progress
+        self.progress, self._size = progress, size
         self.events.append(event)
         self.notice = ""
         return event
@@ -116,9 +120,21 @@ class Session:
                 self.progress, self.events = self.rules.start(), []
                 raise DamagedTranscript(f"{self.rules.name}.jsonl", number, str(error)) from None
             self.events.append(event)
-        self.head = head
+        self.head, self._size = head, transcript.size
         if transcript.torn:
             self.notice = "The last step was not saved completely and was never shown, so it was left out."
+
+    def _room(self, event: Event) -> int:
+        """The bytes of the transcript with this event; a PlayError where reading would refuse it."""
+        events = [*self.events, event]
+        size = self._size + len(line(event) if self._size else line(self.head) + line(event))
+        full = too_much(size=size, events=len(events), characters=written(events))
+        if full:
+            raise PlayError(
+                f"Not saved: with this there would be {full}, more than one exercise holds. "
+                "Everything before it is saved, and counts."
+            )
+        return size
 
     def _new_head(self) -> Head:
         return Head(

@@ -12,6 +12,7 @@ import pytest
 from course.errors import NotSaved, PlayError, StaleMove
 from course.session import Session, now
 from course.testing import BOTS, FIXED, MemoryStore, play
+from course.transcript import limits
 from course.transcript.events import VERSION
 from course.transcript.store import FileStore
 from tests.material import rules
@@ -19,6 +20,7 @@ from tests.transcript import HEAD, VERSIONS
 
 PARCEL = rules("late-parcel")
 WEEK = rules("my-week")
+HEATER = rules("the-heater")
 FIRST = {"do": "reply", "token": "in-the-depot"}
 SECOND = {"do": "reply", "token": "i-will-call"}
 
@@ -137,6 +139,40 @@ def test_a_hundred_megabytes_are_kept_aside_unread(path):
     assert "100 MB" in run.notice
     run.do(FIRST)
     assert path.with_name("late-parcel.damaged-1.jsonl").stat().st_size == 100_000_000
+
+
+@pytest.mark.parametrize("bytes_", [None, 30_000])
+def test_what_was_saved_can_be_read_again(tmp_path, monkeypatch, bytes_):
+    """A message more than a transcript holds is refused before it is saved; what was sent before is there another day."""
+    if bytes_:
+        monkeypatch.setattr(limits, "LARGEST", bytes_)
+    message = ("The part came this morning, and I will send our mechanic tomorrow before noon. " * 120)[
+        :9_000
+    ]
+    store = FileStore(tmp_path / "the-heater.jsonl", {})
+    run = Session(HEATER, store, clock=FIXED)
+    for number in range(3 if bytes_ else 11):
+        run.do({"do": "send", "text": f"{number} {message}"})
+    with pytest.raises(PlayError, match=r"there would be .* Everything before it is saved, and counts\."):
+        run.do({"do": "send", "text": f"last {message}"})
+    again = Session(HEATER, store, clock=FIXED)
+
+    assert (again.notice, again.progress, again.events) == ("", run.progress, run.events)
+    assert len(again.events) == len(run.events) > 0
+
+
+def test_the_last_step_that_is_held_can_be_read_again(path, monkeypatch):
+    """As many steps as reading takes are saved, and no more."""
+    monkeypatch.setattr(limits, "MOST_EVENTS", 3)
+    run = session(path)
+    run.do(FIRST)
+    run.do({"do": "back", "turn": 1})
+    run.do(FIRST)
+    with pytest.raises(PlayError, match="4 steps, more than one exercise holds"):
+        run.do({"do": "back", "turn": 1})
+
+    assert session(path).progress == run.progress
+    assert session(path).seen == 3
 
 
 def test_a_newer_format_blocks_and_stays_as_it_is(path):

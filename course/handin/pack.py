@@ -16,8 +16,8 @@ from course.errors import HandInError
 from course.handin.names import learner_id
 from course.lesson import ANSWERS, Lesson
 from course.standing import standing, transcripts
+from course.transcript.limits import LARGEST
 from course.transcript.manifest import MANIFEST, Entry, Manifest
-from course.transcript.read import LARGEST
 from course.version import VERSION
 
 __all__ = ["FOLDER", "SUFFIX", "HandIn", "pack", "save"]

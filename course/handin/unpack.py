@@ -17,9 +17,9 @@ from course.dropped import shown
 from course.errors import HandInError
 from course.handin.pack import HandIn
 from course.lesson import ANSWERS
+from course.transcript.limits import LARGEST as LARGEST_TRANSCRIPT
 from course.transcript.manifest import LARGEST as LARGEST_MANIFEST
 from course.transcript.manifest import MANIFEST, Manifest
-from course.transcript.read import LARGEST as LARGEST_TRANSCRIPT
 
 __all__ = ["BROKEN", "PACKED", "differences", "is_hand_in", "open_hand_in"]
 

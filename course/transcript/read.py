@@ -10,14 +10,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from course.errors import DamagedTranscript, NewerTranscript
-from course.transcript.events import EVENT, VERSION, Event, Head, Send, Write
+from course.transcript.events import EVENT, VERSION, Event, Head
+from course.transcript.limits import too_much, written
 from course.transcript.upgrade import upgraded
 
-__all__ = ["LARGEST", "MOST_EVENTS", "MOST_WRITTEN", "Transcript", "parse", "read"]
+__all__ = ["Transcript", "parse", "read"]
 
-LARGEST = 5_000_000  # bytes; a long call is 3 kB
-MOST_EVENTS = 5_000
-MOST_WRITTEN = 100_000  # characters of all replies and messages together: the coach reads each of them
 LAST_FORMAT = 999  # a larger number is no format that there will ever be
 LONGEST_WHY = 120  # characters of what is wrong with a line: names in it are the file's own
 
@@ -45,8 +43,7 @@ def read(path: Path) -> Transcript | None:
                 raise DamagedTranscript(path, 0, "there is a folder where the transcript should be.")
             return None
         size = path.stat().st_size
-        if size > LARGEST:
-            raise DamagedTranscript(path, 0, f"it has {size / 1e6:.0f} MB, too many for a transcript.")
+        _refuse(path, too_much(size=size))  # before so many are read
         return parse(path.read_bytes(), path)
     except OSError as error:
         raise DamagedTranscript(path, 0, f"it cannot be read: {error.strerror}.") from error
@@ -54,13 +51,13 @@ def read(path: Path) -> Transcript | None:
 
 def parse(data: bytes, path: Path | str) -> Transcript | None:
     """The transcript in these bytes; raises as :func:`read` does. ``path`` is for the messages."""
+    _refuse(path, too_much(size=len(data)))
     whole, _, rest = data.rpartition(b"\n")
     size = len(data) - len(rest)
     if not size:
         return None
     texts = whole.split(b"\n")
-    if len(texts) > MOST_EVENTS + 1:
-        raise DamagedTranscript(path, 0, f"it has {len(texts) - 1:,} events, too many for a transcript.")
+    _refuse(path, too_much(events=len(texts) - 1))
     head = _head(texts[0], path)
     if head.heart == VERSION:
         events = tuple(_event(text, path, number) for number, text in enumerate(texts[1:], 2))
@@ -71,12 +68,13 @@ def parse(data: bytes, path: Path | str) -> Transcript | None:
         events = tuple(
             _event(json.dumps(line).encode(), path, number) for number, line in enumerate(old[1:], 2)
         )
-    written = sum(len(event.text) for event in events if isinstance(event, Write | Send))
-    if written > MOST_WRITTEN:
-        raise DamagedTranscript(
-            path, 0, f"it has {written:,} characters of replies, too many for a transcript."
-        )
+    _refuse(path, too_much(characters=written(events)))
     return Transcript(head, events, bool(rest), size)
+
+
+def _refuse(path: Path | str, too_many: str) -> None:
+    if too_many:
+        raise DamagedTranscript(path, 0, f"it has {too_many}, too many for a transcript.")
 
 
 def _head(text: bytes, path: Path | str) -> Head:

@@ -6,7 +6,7 @@ import json
 import shutil
 from typing import Any
 
-from course.transcript.read import LARGEST, MOST_EVENTS
+from course.transcript.limits import LARGEST, MOST_EVENTS
 from tests.attacks.case import Case, Family, Work
 
 UNREADABLE = "The transcript could not be read."
@@ -241,7 +241,7 @@ CASES = [
         "too-many-steps",
         "There are more steps than anybody makes.",
         lines(PLAYED, lambda found: [*found, *[{"at": "", "do": "again"}] * MOST_EVENTS]),
-        f"{UNREADABLE} {PLAYED}.jsonl: it has 5,002 events, too many for a transcript.",
+        f"{UNREADABLE} {PLAYED}.jsonl: it has 5,002 steps, too many for a transcript.",
         left=0,
     ),
     case(

@@ -16,8 +16,8 @@ from course.result import Outcome
 from course.standing import standing
 from course.testing import FIXED
 from course.transcript.events import VERSION
+from course.transcript.limits import LARGEST
 from course.transcript.manifest import MANIFEST, read_manifest
-from course.transcript.read import LARGEST
 
 DONE, PART, NONE, PERSON = Outcome.FINISHED, Outcome.UNFINISHED, Outcome.NOT_STARTED, Outcome.NEEDS_A_PERSON
 

@@ -16,9 +16,9 @@ from course.handin import unpack
 from course.handin.pack import HandIn, pack
 from course.handin.unpack import differences, open_hand_in
 from course.testing import FIXED
+from course.transcript.limits import LARGEST
 from course.transcript.manifest import LARGEST as LARGEST_MANIFEST
 from course.transcript.manifest import Entry, Manifest
-from course.transcript.read import LARGEST
 
 DATA = b'{"heart":1}\n'
 GOOD = Manifest(

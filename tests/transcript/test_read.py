@@ -5,6 +5,7 @@ import json
 import pytest
 
 from course.errors import DamagedTranscript, NewerTranscript
+from course.transcript import limits
 from course.transcript import read as reading
 from course.transcript.events import VERSION
 from course.transcript.read import parse, read
@@ -91,8 +92,8 @@ def test_a_hundred_megabytes_are_not_read(tmp_path):
 
 def test_too_many_events_are_refused():
     """Five thousand steps are more than a person makes."""
-    with pytest.raises(DamagedTranscript, match="events, too many for a transcript"):
-        parse(lines(HEAD) + b"{}\n" * (reading.MOST_EVENTS + 1), "x")
+    with pytest.raises(DamagedTranscript, match="steps, too many for a transcript"):
+        parse(lines(HEAD) + b"{}\n" * (limits.MOST_EVENTS + 1), "x")
 
 
 def test_a_folder_in_its_place_is_said(tmp_path):
