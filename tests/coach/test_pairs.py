@@ -6,11 +6,12 @@ looked at while the coach was mended (*seen*) or not (*unseen*). Written before 
 
 from collections import Counter
 from pathlib import Path
+from statistics import mean
 
 import pytest
 
 from course.heart import BEHAVIOURS, CONTRARIES
-from tools.accuracy import cases
+from tools.accuracy import cases, holds, read
 
 FOLDER = Path(__file__).parent / "pairs"
 WEAKNESSES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
@@ -49,3 +50,19 @@ def test_a_third_of_the_pairs_is_unseen():
 
         assert set(parts) == {"seen", "unseen"}
         assert 3 * parts["unseen"] <= parts.total() <= 4 * parts["unseen"]
+
+
+def test_the_coach_tells_the_two_sides_apart():
+    """Nearly all cases pass, most of each weakness, and those that were kept apart no less than those that were looked at."""
+    passed = {
+        weakness: [(case["part"], holds(case, read(case))) for case in cases(FOLDER / f"{weakness}.jsonl")]
+        for weakness in WEAKNESSES
+    }
+    shares = {weakness: mean(right for _, right in each) for weakness, each in passed.items()}
+    parts = {
+        part: mean(right for each in passed.values() for name, right in each if name == part)
+        for part in ("seen", "unseen")
+    }
+
+    assert min(shares.values()) >= 0.85, shares
+    assert min(parts.values()) >= 0.95, parts
