@@ -41,7 +41,7 @@ _DID = (
 """What is a fault only where the words after it say so: *put it on the wrong van*, not *put your name on the list*."""
 _SO = (
     r"(?:wrong\w*|late|twice|too (?:late|early|soon|fast|quickly|much|many|little|few|long)|waiting|mistake|mistakes|incorrect\w*|in error|in vain|"
-    r"without (?!any|cost|charge|delay|paying|waiting|steps|it )|old (?:address|number|name|list|date|one|price|card)|mix|broken|damaged|nobody|nothing|no one|the half|only half|half the|something else|instead of|different things?|"
+    r"without (?!any|cost|charge|delay|paying|waiting|steps|it )|old (?:address|number|name|list|date|one|price|card)|mix|broken|damaged|nobody|nothing|no one|the half|only half|half the|something else|(?:a|an) (?:bad|faulty|dirty|cold|used|torn)|instead of|different things?|"
     r"badly|poorly|carelessly|not true|untrue|for nothing|back and forth|open|unlocked|in the (?:rain|dark|cold|sun|wet))"
 )
 _OF_MY_OWN = (
@@ -89,7 +89,9 @@ RULES = (
         f"(?:i|we) (?:have |had |also |simply |just |then |sure |even |still |both |\\w+ly )*{_DID} <8>{_SO}(?= )",
         "(?:i|we) (?:promised|told|sold|said|wrote)(?= )(?= <,9>(?:and|but) (?:(?:i|we|it|that|this|they|he|she|nobody|then)? ?(?:did|was|were|had|has|is) not|(?:i|we|nobody|then) <1>(?:never|sent|forgot|came)|you (?:only )?(?:had|got|have|were given)))",
         "(?:i|we) <very>(?:should|ought to|could) (?:not )?(?:have)(?! (?:no|a|an|the|it|some|your|more|to|time|another)(?= )) \\w+",
-        "(?:i|we) (?:<8>and )?(?:have |had )?(?:did|do|have|had|was|were) not (?:yet )?(?:call|called|write|written|send|sent|tell|told|answer|answered|check|checked|keep|kept|deliver|delivered|do|done|listen|listened|read|give|given|get|gotten|reply|replied|respond|responded|warn|warned|inform|informed|come|update|updated|say|said|put|pass|passed|explain|explained|ask|asked|notice|noticed|look|looked|repair|repaired|show|shown|test|tested|prepare|prepared|pack|packed|clear|careful|there|see|good enough|on time|ready|fix|fixed|follow|book|booked|record|cancel|act|make|take|turn|finish|honest|fair|quick)",
+        "(?:i|we) (?:<8>and )?(?:have |had )?(?:did|do|have|had) not (?:yet )?(?:call|called|write|written|send|sent|tell|told|answer|answered|check|checked|keep|kept|deliver|delivered|do|done|listen|listened|read|give|given|get|gotten|reply|replied|respond|responded|warn|warned|inform|informed|come|update|updated|say|said|put|pass|passed|explain|explained|ask|asked|notice|noticed|look|looked|repair|repaired|show|shown|test|tested|prepare|prepared|pack|packed|see|fix|fixed|follow|book|booked|record|cancel|act|make|take|turn|finish|try|tried)",
+        "(?:i|we) (?:was|were) not <1>(?:clear|careful|there for you|good enough|on time|ready|honest|fair|quick|open|polite|friendly|listening|attentive|straight)(?= )",
+        "(?:nobody|no one|none) (?:here|of us|(?:from|on|at) (?:us|our (?:side|team|office|shop|end))|in our \\w+) (?:has |had |ever |even )*(?:called|told|wrote|written|answered|looked|checked|asked|came|come|noticed|saw|seen|did|done|thought|read|spoke|informed|warned)(?= )",
         "(?:i|we) (?:failed|neglected|forgot) to",
         "(?:should|ought to) (?:be|have|end|read|say|go|come|stand|start) <6>(?:, )?(?:and|but) (?:i|we) (?!can|will|are|am|do|could|would|know)\\w+",
         "(?:i|we) (?:\\w+ ){1,3}(?:one|two|three)? ?too (?:many|much|few|little|high|low|late)(?= )(?! (?:for|to))",

@@ -12,12 +12,12 @@ THANKED = "".join(
     f"(?<!{before} )"
     for before in (
         "need", "need more", "want more", "wish we had more", "thanks to", "thank", "live from", "live off", "proud of", "glad of", "because of",
-        "luck with", "lucky with", "happy with", "for having", "wish for", "hope for", "fun with", "possible for",
+        "luck with", "lucky with", "happy with", "for having", "wish for", "hope for", "fun with", "possible for", "to have",
     )
 )  # fmt: skip
 """Before *people like you*: they are thanked or wished for, and not set apart."""
 LIKES = (
-    r"(?! (?:very much|to|best|it|us|me|more|when|that|deserve|described|asked|told|mentioned|said|, who|(?:we|i) (?:live|work|do|love)|"
+    r"(?! (?:very much|to|best|it|us|me|more|when|that|deserve|described|asked|told|mentioned|said|, who|(?:we|i) (?:live|work|do|love)|(?:are|is) (?:the reason|why|a joy|a pleasure|great|rare|wonderful|worth|welcome|the best)|(?:make|keep|help|teach|show) (?:us|me|my|our)|"
     r"who (?!cause|make|ruin|always|never|complain|spoil|waste|want|think|break|do not|cannot|must|have to|just)\w+)(?= ))"
 )
 """After *people like you*: where *like* is what they do, or what they do is good."""
