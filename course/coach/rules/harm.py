@@ -32,7 +32,7 @@ RULES = (
         "(?:not|never) the (?:only|first) (?:one|person|customer|family|case)(?! we| who (?:was right))",
         "(?:thicker|thick) skin",
         "(?:^|(?<=[.!?,] )|(?<=\\\\ ))(?:oh |ah |aww |ach |well |now |hey )*come on(?= [,.!]|$| it| now| a| you| they| that| the)",
-        "(?:here we go again|dream on|big deal|boo|never mind|no drama|cheer up|chin up|lighten up|get real|grow up|forget it|who cares|not my problem|same old|third time lucky|better luck next time|shit happens|that is showbiz|welcome to (?:the club|my world|real life|my life))(?= )",
+        "(?:here we go again|dream on|big deal|boo|never mind|no drama|cheer up|chin up|lighten up|get real|grow up|(?<!people )(?<!they )(?<!you )(?<!i )(?<!we )(?<!not )(?<!to )(?<!often )(?<!customers )(?<!never )forget it|who cares|not my problem|same old|third time lucky|better luck next time|shit happens|that is showbiz|welcome to (?:the club|my world|real life|my life))(?= )",
         "(?:^|(?<=[.!?,;:] )|(?<=\\\\ )|(?<=and )|(?<=but )|(?<=well )|(?<=yes )|(?<=sorry ))it (?:just |simply |all |always )?happens(?= [.,!;]|$| \\\\| to (?:everybody|anybody|us|all|the best|many|most)| all the| every| sometimes| a lot| now and then| often| everywhere)",
         "(?:lol|rofl|lmao|haha\\w*|ha ha|hihi|hehe\\w*|😂|🤣|😆)",
         "(?:it|that|this|there) (?:is|was) (?:really |just |only |such |all |not |no |nothing but |after all |still )*(?:a )?(?:small|little|tiny|minor|short|trivial|petty) (?:matter|thing|detail|delay|mistake|issue|problem|scratch|price|bump|detour|wait|inconvenience|one)",
