@@ -117,7 +117,8 @@ def _plain(text: Text, ground: Ground, sentences: Numbered) -> list[Mark]:
             return [mark]
         more = place + 1 < len(sentences)
         least = 4 if _TELLS_WHAT.match(said) and more else 5 if wished and more else 7
-        opening = number == 0 and len(words) >= least and not _OWN_ACT.search(said)
+        own = _OWN_ACT.match(said) if wished else _OWN_ACT.search(said)
+        opening = number == 0 and len(words) >= least and not own
         if wished and more:
             after = sentences[place + 1][1]
             opening = opening and not _learned([*words, *text.words[after.first : after.last]])

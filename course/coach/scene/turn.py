@@ -165,7 +165,7 @@ def calm(text: Text, ground: Ground, levels: dict[str, int | None], contrary: se
     last = text.sentences[-1].last - 1
     if to_it:
         return [Mark("stays_calm", 2, 0, last, free=True)]
-    polite = search(
+    polite = bool(levels.get("owns_it") or levels.get("paraphrases")) or search(
         "(?:please|thank you|understand|sorry|would like|help|hear|listening|i see|happy to|let us|let me)",
         text.canon,
     )
