@@ -61,6 +61,12 @@ _TERM_ASKED = Pattern(
 _EXPLICIT = Pattern(
     "(?:what (?:do you|does|do|is|are|on earth) <6>(?:mean|means)|mean by|(?:not|never) (?:understand|understood) <3>\\w+|what on earth)"
 )
+_ASKS_PLAIN = Pattern(
+    "(?:in (?:\\w+ )?words|words (?:that|which) (?:i|we|they|anybody) (?:can |could )?(?:understand|know|follow|use)|(?:in|with|use) (?:very |more )?(?:plain|simple|simpler|easy|easier|normal|everyday|clear|ordinary|human) (?:\\w+ )?(?:words?|language|english|terms|sentences)|"
+    "(?:said|say it|explain it|tell me|put it|explained?) (?:simply|plainly|more simply|more plainly|clearly|to a (?:friend|child|neighbor))|as if (?:i|we|to|you) <6>(?:friend|child|neighbor|bank|office|grandmother|beginner|school|shop)|"
+    "(?:i|we) (?:do|did|can) not (?:speak|understand) (?:your|computer\\w*|lawyers?|banks?|doctors?|legal|medical|technical|a (?:single )?word|any|one word|this language|that language|what (?:you|it|that|this|he|she|they)|half)|so that (?:i|we|anybody) (?:can |could )?understand|without (?:the )?(?:jargon|foreign words|technical))"
+)
+"""The customer asks for it in everyday words."""
 _DEFINES = Pattern(
     "(?:(?:it|that|this|which|\\w+) (?:just |only |simply |here |really )*(?:means?|stands for|says)|(?:is|are|it is|they are) (?:only |just |simply |really |nothing but )*(?:a|an|the|our|what|when|where|how|only|your|those|people|money|one) <2>\\w+|(?:is|are) \\w+ \\w+ (?:that|which|who)|(?:think of|imagine|picture|like) (?:a|an|the|it)|what we call|in (?:plain|simple|easy|other|everyday) words|(?:is|are) (?:called|short for|another word)|that is to say)"
 )
@@ -72,7 +78,8 @@ _LEGAL = Pattern(
     "(?:pursuant|hereinafter|accordance|provisions?|aforementioned|paragraph|section|clause|regulations?|terms and conditions|as per|stipulated|statutory|ordinance|thereof|herein|applicable)"
 )
 _NO_MEANING = Pattern(
-    "(?:it is (?:our|just|not|all) (?:policy|rule|rules|law|in)|is (?:the )?(?:law|rule|policy)|(?:i|we) do not know)"
+    "(?:it is (?:our|just|not|all) (?:policy|rule|rules|law|in)|is (?:the )?(?:law|rule|policy)|(?:i|we) do not know|(?:that|it|this) is (?:a |an |just |quite |very |really |such )*(?:good|great|common|usual|normal|standard|known|nice|fair|frequent|difficult|interesting|shame|pity|how|easy|simple)(?= )|"
+    "(?:he|she|they|somebody|(?:my|our|the) \\w+) (?:will|can) (?:then )?(?:tell|explain|say|call|write|answer|help)(?= )|(?:there is|here is|you find it|see|read|look at|look in) <3>(?:leaflet|brochure|booklet|website|page|link|video|flyer)(?= ))"
 )
 _TELLS_WHAT = Pattern(
     "(?:it (?:means|is) )?(?:that|you|it|your|when|if|a|an|like|as if) (?!know|should|must|can read|have to)\\w+"
@@ -84,13 +91,18 @@ _OWN_ACT = Pattern("<we will>|(?:i|we) (?:am|are|can|have|do)|sorry|thank|please
 def puzzled(ground: Ground) -> bool:
     """Whether the customer stumbled over a word: quoted it, or asked what it means."""
     asked = ground.customer.text
-    return any(mark in asked.raw for mark in '"“„') or _TERM_ASKED.search(asked.canon) is not None
+    return (
+        any(mark in asked.raw for mark in '"“„')
+        or _TERM_ASKED.search(asked.canon) is not None
+        or _ASKS_PLAIN.search(asked.canon) is not None
+    )
 
 
 def _plain(text: Text, ground: Ground, sentences: Numbered) -> list[Mark]:
     if _LEGAL.search(text.canon):
         return []
     term, asked = puzzled(ground), ground.customer.text
+    wished = _ASKS_PLAIN.search(asked.canon) is not None
     for place, (number, sentence) in enumerate(sentences):
         said = text.said(sentence.first, sentence.last)
         words = [word for word in text.words[sentence.first : sentence.last] if word[0].isalpha()]
@@ -103,9 +115,14 @@ def _plain(text: Text, ground: Ground, sentences: Numbered) -> list[Mark]:
         mark = Mark("plain_words", 2, sentence.first, sentence.last - 1, free=True)
         if defines or (_MEANS.search(said) and names):
             return [mark]
-        least = 4 if _TELLS_WHAT.match(said) and place + 1 < len(sentences) else 7
-        opening = number == 0 and len(words) >= least and not _OWN_ACT.search(said)
-        if opening and (_EXPLICIT.search(asked.canon) or _only_a_term(ground)):
+        more = place + 1 < len(sentences)
+        least = 4 if _TELLS_WHAT.match(said) and more else 5 if wished and more else 7
+        own = _OWN_ACT.match(said) if wished else _OWN_ACT.search(said)
+        opening = number == 0 and len(words) >= least and not own
+        if wished and more:
+            after = sentences[place + 1][1]
+            opening = opening and not _learned([*words, *text.words[after.first : after.last]])
+        if opening and (wished or _EXPLICIT.search(asked.canon) or _only_a_term(ground)):
             return [mark]
         if _ANNOUNCES.search(said) and place + 1 < len(sentences):
             return [Mark("plain_words", 2, sentence.first, sentences[-1][1].last - 1, free=True)]

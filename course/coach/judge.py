@@ -26,7 +26,7 @@ from course.heart import BEHAVIOURS, CONTRARIES, TOP_LEVEL
 
 __all__ = ["VERSION", "assess"]
 
-VERSION = "4"
+VERSION = "5"
 """Changes whenever the same reply may be read otherwise: it stands in every transcript beside the route."""
 
 _ABSENT = {name: Finding(name, 0, change=MORE[name][0]) for name in BEHAVIOURS}

@@ -39,9 +39,32 @@ _APOSTROPHES = str.maketrans("’ʼ`´‘", "'''''")
 _NUMBERED = re.compile(r"\s*\d")
 _CAPITAL = re.compile(r"[\s\ufe0f\U0001F300-\U0001FAFF\u2600-\u27BF]{0,20}[A-Z]")
 _MAILED = re.compile(r"^[ \t]*>.*$", re.MULTILINE)  # what a mail quotes of the mail before
-_STAGE = re.compile(
-    r"\((?:You|At \w+,? you) (?!can|could|should|must|need|are|were|have|had|did|do|will|would|might|may|never|know)[^()]*\)"
+_YOU_DO = r"(?:You|At \w+,? you) (?!can|could|should|must|need|are|were|have|had|did|do|will|would|might|may|never|know)"
+_DOES = (
+    r"(?:smile|wait|nod|sigh|look|turn|pause|laugh|shrug|shake|walk|sit|stand|call|ring|dial|write|type|read|open|close|take|give|hand|put|"
+    r"point|pick|bring|hold|lift|listen|think|check|lean|goe|go|come|leave|apologise|apologize|thank|offer|show|get|move|step|raise|lower|speak|"
+    r"whisper|say|hang|print|search|searche|click|greet|wave|bow|roll|fold|draw|count|pour|wipe|start|stop|stay|keep|ask|repeat|explain|"
+    r"presse|pushe|pull|note|fetche|kneel|breathe|remain|grin|frown|blush|hesitate|swallow|cough|tap|switche|run|follow|fill|sign|lay|drop|grab|"
+    r"slide|pushe|glance|stare|watche|cross|crosse|clear|rub|scratche|set|touche|straighten|enter)s"
 )
+_DOING = (
+    r"(?:smil|wait|nodd|sigh|look|turn|paus|laugh|shrugg|shak|walk|sitt|stand|call|ring|writ|typ|read|open|clos|tak|hand|point|hold|listen|"
+    r"think|check|lean|go|com|leav|offer|show|mov|stepp|whisper|grinn|frown)ing"
+)
+_DO = r"(?:smile|nod|sigh|shrug|laugh|grin|frown|pause|silence)"
+_DONE = (
+    rf"(?:(?:Then |And |Now |Still )?(?:\w+ly,? )?(?:{_DOES}|{_DOING})\b(?! (?:are|is|cost|good|great|like|fine|were|for)\b)|"
+    rf"(?:A |Long |Short |A long |A short )?(?:{_DO}s?)(?:[.,! ]+(?:{_DO}s?|and|then)){{0,3}}[.!]?(?=[)\]*]))"
+)
+"""What somebody does and does not say, without *you*: *Smiles and waits.* *Still smiling* *A pause.*"""
+_ALONE = r"(?:(?<![^\n])|(?<=[.!?…:)\]*\"”])|(?<=[.!?…:)\]*\"”] ))"
+_NO_NUMBER = r"(?!.{0,24}(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|noon|days?|weeks?|hours?|free)\b))"
+"""*(Opens at nine.)* and *(Takes two days.)* are said."""
+_STAGE = re.compile(
+    rf"\({_YOU_DO}[^()]*\)|{_ALONE}\((?i:{_NO_NUMBER}{_DONE})[^()]{{0,400}}\)|"
+    rf"{_ALONE}\[(?:{_YOU_DO}|(?i:{_NO_NUMBER}{_DONE}))[^\[\]]{{0,400}}\]|\*(?i:{_DONE})[^*\n]{{0,400}}\*"
+)
+"""Stage directions: what stands between brackets or asterisks and is done, not said."""
 _SHORT = bag("mr mrs ms dr st prof e.g i.e etc vs approx")
 _IS = bag("it that what there he she who where how here when this everything something nothing")
 _AFTER_ITS = bag("""normal not only just so very a an the okay my our too really ok fine hard never all in on sad annoying frustrating

@@ -112,3 +112,22 @@ def test_a_fact_said_back_is_listening_and_needs_no_next_step():
     )
 
     assert "no_next_step" not in reading.contrary
+
+
+def test_calm_is_also_what_only_owns_the_matter():
+    """Under attack, a short answer that owns it or says it back is civil without *please* or *sorry*; with no attack there is no calm."""
+    reply = "That's our mistake. Has he eaten any of it?"
+
+    assert assess(reply, customer="A banana! Are you trying to kill him?").levels["stays_calm"] == 1
+    assert assess(reply, customer="There's a banana on his tray.").levels["stays_calm"] == 0
+    assert assess("I can help.", customer="I feel so stupid.").levels["stays_calm"] == 0
+
+
+def test_plain_words_that_were_asked_for_may_say_please():
+    """Who asks for plain words gets them also in a sentence with a request; pointing to a leaflet explains nothing."""
+    asks = "What does it mean, said to a friend?"
+
+    assert assess("Some people pay less: please ask us about it at the desk.", customer=asks).levels[
+        "plain_words"
+    ]
+    assert not assess("There is a leaflet about it at the desk for you.", customer=asks).levels["plain_words"]

@@ -26,20 +26,45 @@ _DEEDS = (
 )
 """What somebody does for a customer. Learners of English say *I bring it* for *I will bring it*."""
 _US = r"(?:i|we|my colleague|our \w+|my team|the \w+ team|it was (?:me|us))"
-_WRONG = (
-    r"(?:forgot\w*|failed|missed|overlooked|lost|broke|broken|sent|send|delivered|let you down|kept you|kept|let you wait|made|mixed|messed|dropped|charged|billed|"
-    r"misread|misunderstood|got|gave|told|promised|left|put|booked|entered|typed|ordered|packed|delayed|ignored|damaged|mislaid|misplaced|"
-    r"mistyped|printed|served|cut|scratched|spilled|took|were late|was late|are late|am late|were wrong|was wrong|were slow|was slow|sold|wrote|rushed|interrupted|assumed|"
-    r"called|confused|cancelled|canceled|cooked|burned|burnt|disappointed|deleted|released|swapped|double booked|overbooked|overcharged|blocked|closed|ran|said|used|passed|skipped|fell short|caused|transferred|answered|updated)"
+_FAULT = (
+    r"(?:forgot\w*|failed|missed|overlooked|lost|broke|broken|let you down|kept you|let you wait|(?:made|had) you (?:wait|come|call|ask|repeat|explain|pay|stand|fill)|mixed|messed|dropped|"
+    r"left you (?!a |an |the |some |my |our |your |two )|misread|misunderstood|delayed|ignored|damaged|mislaid|misplaced|mistyped|scratched|spilled|overcharged|were late|was late|are late|am late|were wrong|"
+    r"was wrong|were slow|was slow|(?:was|were) (?:\w+ ){0,3}too (?:quick|fast|slow|late|early|sure|hopeful|sharp|short|loud|strict|hasty|careless)|rushed|interrupted|assumed|confused|burned|burnt|disappointed|swapped|double booked|overbooked|"
+    r"skipped|fell short|caused|spoke without|judged|threatened|made (?:\w+ ){0,3}(?:mess|mistakes?|mix up|error|blunder))"
 )
+"""What is a fault whatever it is done to."""
+_DID = (
+    r"(?:sent|delivered|kept|made|charged|billed|got|gave|told|promised|left|put|booked|entered|typed|ordered|packed|printed|served|cut|"
+    r"took|sold|wrote|called|cancelled|canceled|cooked|deleted|released|blocked|closed|ran|said|used|passed|transferred|answered|updated|"
+    r"filed|changed|switched|opened|counted|read|showed|gone|went)"
+)
+"""What is a fault only where the words after it say so: *put it on the wrong van*, not *put your name on the list*."""
+_SO = (
+    r"(?:wrong\w*|late|twice|too (?:late|early|soon|fast|quickly|much|many|little|few|long)|waiting|mistake|mistakes|incorrect\w*|in error|in vain|"
+    r"without (?!any|cost|charge|delay|paying|waiting|steps|it )|old (?:address|number|name|list|date|one|price|card)|mix|broken|damaged|nobody|nothing|no one|the half|only half|half the|something else|(?:a|an) (?:bad|faulty|dirty|cold|used|torn)|instead of|different things?|"
+    r"badly|poorly|carelessly|not true|untrue|for nothing|back and forth|open|unlocked|in the (?:rain|dark|cold|sun|wet))"
+)
+_OF_MY_OWN = (
+    r"my (?:own )?(?!word|promise|temper|patience|note|list|copy|job|task|turn|mind|head|manners|appointment)"
+)
+_NO_FAULT = (
+    r"(?: (?:for your loss|for (?:you|her|him|them|your family)(?= [.,!]|$| and)|to (?:hear|see|say|tell|inform|interrupt|bother|disturb|ask|insist|be so|repeat|call so)|but|if|you feel|that you feel|, but|, (?:i|we) (?:can not|cannot|did not (?:hear|catch|get|understand|follow))|"
+    r", (?:what|who|where|which|how|when|why|could|can|would|may|did you|do you)|what|\?|excuse|for any inconvenience(?= [.,!]|$)|(?:about|for) your (?:mother|father|mom|dad|parents?|aunt|uncle|husband|wife|partner|son|daughter|child|baby|brother|sister|friend|dog|cat|"
+    r"grandmother|grandfather|grandma|grandpa|family|illness|accident|pain|troubles?)|(?:that )?(?:she|he|they) (?:is|are|has been|have been|was|were) (?:crying|ill|sick|unwell|sad|hurt|alone|in)))"
+)
+"""After *sorry*: sympathy, politeness before a question, a refusal, and what is sorry for nothing in particular."""
 
 RULES = (
     rule(
         "owns_it",
-        "(?:i|we) (?:am|are|do|feel|must|want to|would like to|have to|wish to|really) <very>(?:say )?<very>(?:sorry|apologize)(?! (?:for your loss|to hear|but|if|you feel|that you feel|, but|, (?:i|we) (?:can not|cannot)|what|\\?|, what|, who|, could you repeat|excuse|to (?:see|say|tell|inform)))",
+        "(?:i|we) (?:am|are|do|feel|must|want to|would like to|have to|wish to|really) <very>(?:say )?<very>(?:sorry|apologize)(?!"
+        + _NO_FAULT
+        + ")",
         "(?:i|we) <very>apologize(?! if)",
-        "(?<!not )(?<!be )(?<!say )(?<!feel )<very>sorry <very>(?:about|for|that|we|i|it|this|the|once more|again|and thank|on behalf|ms|mr|mrs|madam|sir|our|my)(?! you (?:feel|felt|think|thought|see it|took|are (?:upset|unhappy|offended|disappointed|angry|confused)|were (?:offended|upset|confused))| your (?:feelings|confusion|misunderstanding|loss)| hear)",
-        "<very>sorry(?= [.!]|$| \\\\| , (?:this|that|it|we|i|our|my|mr|mrs|ms|madam|sir) )",
+        "(?<!not )(?<!be )(?<!say )(?<!feel )<very>sorry(?!"
+        + _NO_FAULT
+        + ") <very>(?:about|for|that|we|i|it|this|the|once more|again|and thank|on behalf|ms|mr|mrs|madam|sir|our|my)(?! you (?:feel|felt|think|thought|see it|took|are (?:upset|unhappy|offended|disappointed|angry|confused)|were (?:offended|upset|confused))| your (?:feelings|confusion|misunderstanding|loss)| hear)",
+        "<very>sorry(?= [.!]|$| \\\\| , (?:this|that|it|we|i|our|my|mr|mrs|ms|madam|sir) )(?! , (?:i|we) (?:can not|cannot|did not (?:hear|catch|get|understand|follow)))(?! , (?:that|this|it) is (?:just )?(?:how|the way))",
         "(?:my|our|sincere|sincerest|please accept my|please accept our|full|many|with|deepest) <very>(?:sincere(?:st)? |deepest |humble )?(?:apologies|apology)(?! if)",
         "apologies (?:for|about|that|,|\\.|!|once|from|again)",
         "(?:please )?(?:forgive|excuse|pardon) (?:me|us)(?: for| ,|\\.)(?! but)",
@@ -51,7 +76,7 @@ RULES = (
         "(?:is|was|are|it is|that is|were|been) <2>(?:our|my) <2>(?:fault|mistake|error|doing|responsibility|slip|oversight|job)",
         "(?:my|our) <1>(?:mistake|fault|error|bad|slip|oversight)(?! policy)",
         "(?:that|this|it|the \\w+) (?:one )?(?:is|was) <very>(?:on (?:me|us)|down to (?:me|us)|mine|ours|my doing|our doing)",
-        "(?:i|we) <2>(?:take|accept|took|own|carry|bear) <2>(?:responsibility|the blame|ownership|that|it|up to it)(?! (?:from here|back|to the|away|off))",
+        "(?:i|we) (?!do |did |can |cannot |will not |not )<2>(?:take|accept|took|own|carry|bear) <2>(?:responsibility|the blame|ownership|that|it|up to it)(?! (?:from here|back|to the|away|off))",
         "(?:i|we) (?:have )?(?:let you down|got (?:it|this|that) wrong|was wrong|were wrong|did it wrong|made (?:a |the |this |that |an )?(?:\\w+ )?(?:mistake|error|slip|mess))",
         "(?:the|that|this) <2>(?:mistake|fault|error|delay|mix up) (?:is|was|lies) <1>(?:ours|mine|with us|with me|on our side|on our end|our|my)",
         "(?:mistake|fault|error|slip|failure) (?:on|from|of) (?:our|my) (?:side|part|end)",
@@ -60,9 +85,13 @@ RULES = (
     ),
     rule(
         "owns_it",
-        f"(?:i|we) (?:have |had |also |simply |just |then |sure |even |still |both |\\w+ly )*(?:{_WRONG}) <6>(?:wrong|late|twice|too|waiting|down|up|forgot|mistake|it|promise|incorrect|without|other|another|old|days|weeks|hours|instead|mix|broken|damaged|your|the|you|to|off|out|on|a|an)",
+        f"(?:i|we) (?:have |had |also |simply |just |then |sure |even |still |both |\\w+ly )*{_FAULT}(?! {_OF_MY_OWN})(?= )",
+        f"(?:i|we) (?:have |had |also |simply |just |then |sure |even |still |both |\\w+ly )*{_DID} <8>{_SO}(?= )",
+        "(?:i|we) (?:promised|told|sold|said|wrote)(?= )(?= <,9>(?:and|but) (?:(?:i|we|it|that|this|they|he|she|nobody|then)? ?(?:did|was|were|had|has|is) not|(?:i|we|nobody|then) <1>(?:never|sent|forgot|came)|you (?:only )?(?:had|got|have|were given)))",
         "(?:i|we) <very>(?:should|ought to|could) (?:not )?(?:have)(?! (?:no|a|an|the|it|some|your|more|to|time|another)(?= )) \\w+",
-        "(?:i|we) (?:<8>and )?(?:have |had )?(?:did|do|have|had|was|were) not (?:yet )?(?:call|called|write|written|send|sent|tell|told|answer|answered|check|checked|keep|kept|deliver|delivered|do|done|listen|listened|read|give|given|get|gotten|reply|replied|respond|responded|warn|warned|inform|informed|come|update|updated|say|said|put|pass|passed|explain|explained|ask|asked|notice|noticed|look|looked|repair|repaired|show|shown|test|tested|prepare|prepared|pack|packed|clear|careful|there|see|good enough|on time|ready|fix|fixed|follow|book|booked|record|cancel|act|make|take|turn|finish|honest|fair|quick)",
+        "(?:i|we) (?:<8>and )?(?:have |had )?(?:did|do|have|had) not (?:yet )?(?:call|called|write|written|send|sent|tell|told|answer|answered|check|checked|keep|kept|deliver|delivered|do|done|listen|listened|read|give|given|get|gotten|reply|replied|respond|responded|warn|warned|inform|informed|come|update|updated|say|said|put|pass|passed|explain|explained|ask|asked|notice|noticed|look|looked|repair|repaired|show|shown|test|tested|prepare|prepared|pack|packed|see|fix|fixed|follow|book|booked|record|cancel|act|make|take|turn|finish|try|tried)",
+        "(?:i|we) (?:was|were) not <1>(?:clear|careful|there for you|good enough|on time|ready|honest|fair|quick|open|polite|friendly|listening|attentive|straight)(?= )",
+        "(?:nobody|no one|none) (?:here|of us|(?:from|on|at) (?:us|our (?:side|team|office|shop|end))|in our \\w+) (?:has |had |ever |even )*(?:called|told|wrote|written|answered|looked|checked|asked|came|come|noticed|saw|seen|did|done|thought|read|spoke|informed|warned)(?= )",
         "(?:i|we) (?:failed|neglected|forgot) to",
         "(?:should|ought to) (?:be|have|end|read|say|go|come|stand|start) <6>(?:, )?(?:and|but) (?:i|we) (?!can|will|are|am|do|could|would|know)\\w+",
         "(?:i|we) (?:\\w+ ){1,3}(?:one|two|three)? ?too (?:many|much|few|little|high|low|late)(?= )(?! (?:for|to))",

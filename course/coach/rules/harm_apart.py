@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from course.coach.rules.pattern import rule
 
-__all__ = ["RULES"]
+__all__ = ["LIKES", "RULES", "THANKED"]
 
 _GROUP = r"(?:men|women|boys|girls|ladies|kids|children|teenagers|old people|older people|the elderly|elderly people|pensioners|young people|students|foreigners|immigrants|parents|mothers|fathers|mums|moms|dads|grandmothers|grandparents|disabled people|blind people|deaf people|single mothers|families|firemen|people your age|women drivers|seniors|housewives|muslims|christians|indians|germans|italians|customers|tourists|tenants|drivers)"
+
+THANKED = "".join(
+    f"(?<!{before} )"
+    for before in (
+        "need", "need more", "want more", "wish we had more", "thanks to", "thank", "live from", "live off", "proud of", "glad of", "because of",
+        "luck with", "lucky with", "happy with", "for having", "wish for", "hope for", "fun with", "possible for", "to have",
+    )
+)  # fmt: skip
+"""Before *people like you*: they are thanked or wished for, and not set apart."""
+LIKES = (
+    r"(?! (?:very much|to|best|it|us|me|more|when|that|deserve|described|asked|told|mentioned|said|, who|(?:we|i) (?:live|work|do|love)|(?:are|is) (?:the reason|why|a joy|a pleasure|great|rare|wonderful|worth|welcome|the best)|(?:make|keep|help|teach|show) (?:us|me|my|our)|"
+    r"who (?!cause|make|ruin|always|never|complain|spoil|waste|want|think|break|do not|cannot|must|have to|just)\w+)(?= ))"
+)
+"""After *people like you*: where *like* is what they do, or what they do is good."""
 
 RULES = (
     rule(
@@ -69,7 +83,9 @@ RULES = (
         "(?:with|for|to|of|by|from|about) your (?:people|kind|sort|type|lot|community|background|origin|culture)(?= )(?! (?:is|on the (?:list|card)|and|at the|right|spelled|in (?:the|our)))",
         "in (?:this|our) (?:country|culture|town|part of the world|society|neighborhood|village|language) <1>(?:we|people|girls|women|men|they|everybody|it is|things|one|you|the|a)",
         "(?<!need )(?<!want )(?:not )?(?:many|a lot|lots|more|others|some|enough|all|any|too many|so many) (?:of )?(?:people |ones |customers |families |parents |guests |them )?like (?:you|her|him|them|yours|that)(?= [.,!?]|$| here| in| so| usually| always)",
-        "(?<!need )(?<!need more )(?<!want more )(?:people|customers|families|women|men|girls|guests|ladies|persons|passengers|patients|somebody|folks|names?|kids|children|cases|those) like (?:you|her|him|them|yours|your \\w+|these|that one)(?= )(?! (?:very much|to|best|who (?:ask|tell|wait|bring)))",
+        THANKED
+        + "(?:people|customers|families|women|men|girls|guests|ladies|persons|passengers|patients|somebody|folks|names?|kids|children|cases|those|groups|teams|classes) like (?:you|her|him|them|yours|your \\w+|these|that one)(?= )"
+        + LIKES,
         "(?:only |just |have |do |with |for |the |all |most |other )?normal (?:people|hair|guests|families|names|customers|food|parents|couples|kids|children|skin|sizes?|patients|persons|ones|women|men|citizens|names)",
         "(?:foreign|strange|exotic|weird|unusual|funny|difficult|unpronounceable|oriental|ethnic|african|arab|eastern|southern) (?:names?|accent|people|hair|food|customs|customers|families|sounding|looking|type|features)(?= )",
         "what a (?:difficult|strange|funny|weird|unusual|exotic|complicated|long) name",

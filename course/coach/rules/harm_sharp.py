@@ -14,7 +14,7 @@ RULES = (
         "hostile",
         f"you are (?:really |just |simply |such |by far |typical |a typical |a real |a |one |the )*(?:{_RUDE}|{_BAD})(?= )",
         "(?:nobody|no one|people do not|you do not|one does not) (?:talks?|speaks?|shouts?|yells?|treats?) (?:to )?(?:me|us) (?:that way|like that|like this|this way|in that tone)",
-        "(?:i am|we are|then i am) (?:hanging up|ending this (?:call|chat)|putting the phone down|leaving|done with you|done here)(?! (?:to|and will call|for the day|at \\w+ and))(?= )",
+        "(?:i am|we are|then i am) (?:hanging up|ending (?:this|the|our) (?:call|chat|conversation|talk|discussion)|putting the phone down|leaving|done with you|done here)(?! (?:to|and will call|for the day|at \\w+ and))(?= )",
         "say (?:that|it) to my face",
         "if you (?:go on|keep|continue|carry on|do not stop) <5>(?:i|we) (?:will|shall|am going to) have to (?:call|hang|end|ask you to leave|block|throw|report)",
         "(?:our|my) lawyers? (?:will|can|would|are going to) <2>(?:look|write|call|contact|deal|answer|be)(?= )",

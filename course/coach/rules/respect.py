@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course.coach.rules.harm_apart import LIKES, THANKED
 from course.coach.rules.pattern import rule
 
 __all__ = ["RULES"]
@@ -78,7 +79,9 @@ RULES = (
         "othering",
         "(?<!with )(?<!for )(?<!to )(?<!of )(?<!pay )(?<!thank )you (?:people|lot|folks|guys (?:from|over)|foreigners|immigrants|women|men|indians|asians|africans|arabs|muslims|christians|jews|students|millennials|boomers|pensioners|old people|young people|types|kind|sort|refugees|tourists|americans|germans|french|mexicans|chinese|turks|russians|girls|boys|ladies|city people|country people|latinos|eastern europeans|gypsies|homosexuals|gays|blacks|whites|customers)(?! (?:who|can|may|often|are both|like best|spoke))",
         "(?:you|for you|to you|with you|of you) people",
-        "(?<!need )(?<!need more )(?<!want more )(?<!more )(?:people|somebody|persons|customers|folks|a person|men|women|guests|others|anybody) (?:like|such as) you(?:rself|rselves)?(?! (?:deserve|described|who|asked|told|mentioned|said|,))",
+        THANKED
+        + "(?<!more )(?:people|somebody|persons|customers|folks|a person|men|women|guests|others|anybody) (?:like|such as) you(?:rself|rselves)?(?= )"
+        + LIKES,
         "(?:your|his|her|that|this) (?:kind|type|sort|lot)(?: of people| of person)?(?= [.,!?]|$| \\\\| always| never| usually| often| is| are| do| does| have| of people| here| just| thinks?| wants?)(?! of (?:car|machine|phone|boot))",
         "(?:where|country|place|part of the world|culture) (?:that )?you (?:come|are|came|lot come|were|people come|originally come) (?:originally |really )?(?:from|raised|born|at home)",
         "(?:in|from|with|of) your (?:country|culture|religion|part of the world|homeland|home country|community|language|village|tribe|world|countries|neighborhood|tradition)(?= )(?! of residence|settings| preference)",

@@ -8,6 +8,7 @@ from course.coach.questions import Question
 from course.coach.rules import Mark, Pattern, search
 from course.coach.scene.said_back import COMPARED, differs
 from course.coach.text import Sentence, Text
+from course.coach.words import bag
 
 __all__ = ["beyond_permissions"]
 
@@ -47,8 +48,11 @@ def beyond_permissions(text: Text, ground: Ground, asked: list[Question]) -> lis
         if number in hollow or all(text.quoted[sentence.first : sentence.last]):
             continue
         said = text.said(sentence.first, sentence.last)
+        if _given_word(text, number, ground):
+            marks.append(Mark("unsupported_promise", 1, sentence.first, sentence.last - 1, free=True))
+            continue
         if (
-            not (_PROMISE.search(said) or _WORD.search(said))
+            not _PROMISE.search(said)
             or _ALREADY.search(said)
             or search(
                 "(?:can|could|will|may|am|are|is|do|does|would) not (?:<2>)?(?:pay|cover|have|ride|promise|offer|give|refund|say|allowed|able|do|replace|guarantee|deliver|waive|be|extend|grant|know|make|decide|hand|send|take)|(?:i|we) (?:will|can|would like to|have to|need to|am going to|must) <2>(?:ask|check|find out|see) <3>(?:if|whether|what|for|my|our|the|mrs|mr|with)|not sure|if (?:the|my|our) \\w+ (?:agrees|says|allows|approves)",
@@ -68,7 +72,6 @@ def beyond_permissions(text: Text, ground: Ground, asked: list[Question]) -> lis
         else:
             if (
                 (_beyond(text, sentence, ground) and not _said_back(text, sentence, ground))
-                or _given_word(text, number, ground)
                 or (
                     not ground.permissions
                     and search("(?:i|we) (?:can |will |do )?(?:promise|guarantee|swear)", said)
@@ -77,6 +80,7 @@ def beyond_permissions(text: Text, ground: Ground, asked: list[Question]) -> lis
                     _GUARANTEE.search(said)
                     and not search("(?:guarantee|promise)", allowed)
                     and not _covered(text, sentence, ground)
+                    and not _same_contact(text.words[sentence.first : sentence.last], ground)
                 )
             ):
                 marks.append(Mark("unsupported_promise", 1, sentence.first, sentence.last - 1, free=True))
@@ -84,22 +88,45 @@ def beyond_permissions(text: Text, ground: Ground, asked: list[Question]) -> lis
 
 
 _WORD = Pattern(
-    "you can (?:count|rely|depend|bet) on <1>(?:it|that|this|me|us)|you have (?:my|our) word|<we will> bet"
+    "you can (?:count|rely|depend|bet) on <1>(?:it|that|this|me|us)|(?:count|rely|depend) on (?:it|me|us)(?= [.,!;]|$| for that)|you have (?:my|our) (?:\\w+ )?(?:word|promise)|<we will> bet|"
+    "(?:i|we) (?:can )?give you (?:my|our|mine|ours)(?= word| promise| [:.,!;]|$)|(?:word of|(?:on|upon) my) honor|my word on (?:it|that)|without fail|mark my words|cross my heart|"
+    "(?:i|we) (?:can |do |will )?(?:promise|swear|guarantee)(?: (?:to )?you)?(?: that| this| it)?(?= [.,:!;]|$)|(?<=, )promise(?= [.!]|$)|(?:^|(?<=[.!?,;:] )|(?<=and )|(?<=please ))trust (?:me|us)(?= [.,!;]|$| on (?:that|this))|(?:for|quite|absolutely) certain(?= [.,!;]|$)"
 )
-_CONTACT = Pattern("(?:i|we) (?:will|shall|am going to|can|check|ask|call|write|look) <3>\\w+")
+"""Somebody's word is given."""
+_NO_WORD = Pattern(
+    "(?:not|cannot|never|nobody|no one|hardly|will not|if|whether) <3>(?:promise|guarantee|swear|give you|count on|rely on|my word|certain|honor)"
+)
+_CONTACT = Pattern(
+    "(?:i|we) (?:(?:will|shall|am going to|can) )?(?:<1>)(?:check|ask|call|write|look|tell|let you know|find out|see|say|try|do (?:my|our) best|speak|talk|text|email|be (?:honest|here|there|with you|in touch)|come back|get back|answer|inform)"
+)
 
 
 def _given_word(text: Text, number: int, ground: Ground) -> bool:
     """Whether somebody's word is given for what no permission and no fact bears: *you can count on it*."""
     sentence = text.sentences[number]
     said = text.said(sentence.first, sentence.last)
-    if not _WORD.search(said):
+    if not _WORD.search(said) or _NO_WORD.search(said):
         return False
-    first = text.sentences[max(0, number - 1)].first
-    wide = text.said(first, sentence.last)
-    own = set(stems(text.words[first : sentence.last]))
+    first, last = text.sentences[max(0, number - 1)].first, sentence.last
+    if len(stems(text.words[first:last])) < 2 and number + 1 < len(text.sentences):
+        last = text.sentences[number + 1].last
+    own = set(stems(text.words[first:last]))
+    if len(own) < 2:  # *Yes, I promise*: what was asked for is promised
+        own |= ground.customer.stems
     known = (*(ground.permissions or ()), *ground.facts)
-    return not _CONTACT.search(wide) and not any(len(own & each.stems) >= 2 for each in known)
+    if _CONTACT.search(text.said(first, last)) or _same_contact(text.words[first:last], ground):
+        return False
+    amounts = {amount for amount in quantities(text, first, last) if amount[0] != "weekday"}  # a stem already
+    return not any(len(own & each.stems) + len(amounts & each.quantities) >= 2 for each in known)
+
+
+_CONTACTS = bag("call message letter email text answer note visit talk")
+
+
+def _same_contact(words: list[str], ground: Ground) -> bool:
+    """Whether a call, a letter or the like is named that a permission names as well."""
+    named = _CONTACTS & {*words}
+    return any(named & each.text.vocabulary for each in ground.permissions or ())
 
 
 _OFFERED = Pattern(

@@ -99,11 +99,39 @@ _ATTACK = Pattern(
 )
 
 
+_AT_ONESELF = Pattern(
+    "(?:i|me|myself|my \\w+) (?!do not |did not )<3>(?:stupid|idiots?|fools?|dumb|lazy|thief|thieves|useless|hopeless|ridiculous|crazy|pathetic|incompetent|joke|shame)|(?:was|is|am) (?:that|it|i) (?:so |very |really )?(?:stupid|dumb|ridiculous|crazy|foolish)|(?:laughed|laugh|laughs|laughing|stared?|staring) at"
+)
+"""Hard words for oneself, or of what others do: no attack on who answers."""
+_ACCUSED = Pattern(
+    "(?:are you <2>(?:trying|making fun|asleep|sleeping|awake|smiling|laughing|listening|mocking|joking|playing)|is (?:this|that|it) (?:all )?(?:just )?(?:a game|a joke|funny|fun|some kind of|supposed to be|how you (?:treat|work))|do i (?:look|sound) (?:like|as if|funny|stupid|to you)|what (?:do|did|am|are) (?:i|we) pay(?:ing)?(?= (?:you|\\d+|the|this|all) <3>for)|"
+    "what are you (?:there|here|paid|good)(?: for)?|(?:can|do|did) you (?:even |ever |all )?(?:read|count|think|listen|work|know anything|speak|hear)(?= at all| over there|(?: \\?)| what i| me )|where were you|(?:do|did) you (?:want|wish) to (?:kill|ruin|cheat|make)|trying to (?:kill|cheat|fool|trick|ruin|make (?:fun|a fool))|(?:you|they) all do (?:that|this|it)|do not tell me|"
+    "(?:so )?now it is (?:about you|me|us|my fault|our fault)|(?:you are|you were|you stand there|you sit there|and you) (?:smiling|laughing|grinning|doing nothing)|you (?:will|can) go home|whole (?:town|world|city|internet) (?:can|will|shall)|would you talk (?:like this|like that)|what do you (?:do|solve|know|learn) (?:there|over there|all day|down there|up there))"
+)
+"""An attack in the form of a question, or without a hard word."""
+_GLAD = Pattern(
+    "(?:thank|thanks|wonderful|great|lovely|happy|glad|congratulations|perfect|fantastic|beautiful|delighted|excited|hooray|good news|love it)"
+)
+
+
+def _attacked(customer: Text) -> bool:
+    """Whether the customer attacks whoever answers: with hard words, with questions that accuse, or by shouting."""
+    if _ACCUSED.search(customer.canon):
+        return True
+    if sum(word.isupper() and len(word) > 2 for word in customer.raw.split()) >= 3:
+        return True
+    hard = _ATTACK.all(customer.canon)
+    own = [found.span() for found in _AT_ONESELF.all(customer.canon)]
+    if any(not any(begin < found.end() and found.start() < end for begin, end in own) for found in hard):
+        return True
+    loud = sum(each.mark == "!" for each in customer.sentences)
+    return loud >= 2 and not _GLAD.search(customer.canon) and TROUBLE.search(customer.canon) is not None
+
+
 def calm(text: Text, ground: Ground, levels: dict[str, int | None], contrary: set[str]) -> list[Mark]:
     """An attack answered civilly: level 2 where the answer goes to the matter or the feeling under it."""
     attacked = ground.customer.text
-    shouted = sum(word.isupper() and len(word) > 2 for word in attacked.raw.split()) >= 3
-    if not (shouted or _ATTACK.search(attacked.canon)) or not text.sentences:
+    if not _attacked(attacked) or not text.sentences:
         return []
     if contrary & {
         "hostile",
@@ -137,7 +165,7 @@ def calm(text: Text, ground: Ground, levels: dict[str, int | None], contrary: se
     last = text.sentences[-1].last - 1
     if to_it:
         return [Mark("stays_calm", 2, 0, last, free=True)]
-    polite = search(
+    polite = bool(levels.get("owns_it") or levels.get("paraphrases")) or search(
         "(?:please|thank you|understand|sorry|would like|help|hear|listening|i see|happy to|let us|let me)",
         text.canon,
     )
