@@ -79,12 +79,15 @@ class Endless(ScenarioError):
 
 
 class TooManyStates(ScenarioError):
-    """A scenario has more states than can be searched."""
+    """A scenario has more states than can be searched. ``scene`` is the one that alone has too many, or empty."""
 
-    def __init__(self, path: Path | str, limit: int) -> None:
-        self.limit = limit
+    def __init__(self, path: Path | str, limit: int, scene: str = "", asked: int = 0) -> None:
+        self.scene = scene
         text = (
-            f"this scenario has more than {limit:,} states, too many to be checked. Change trust and patience in steps of "
+            f"the routes of '{scene}' ask about {asked} behaviours, and every combination of them is tried. Ask about {limit} "
+            "at most."
+            if scene
+            else f"this scenario has more than {limit:,} states, too many to be checked. Change trust and patience in steps of "
             "5 or 10, and ask about fewer flags and behaviours."
         )
         super().__init__(path, [(1, text)])

@@ -82,9 +82,10 @@ class _Ground:
         self._path = path or scenario.title
         self._refuse_unknown_scenes()
         self._places = places(scenario)
-        written = [said.writing for place in self._places.values() for said in place.replies]
-        if any(each and len(each.asked) > MOST_ASKED for each in written):
-            raise TooManyStates(path, LIMIT)
+        for id, place in self._places.items():
+            for said in place.replies:
+                if said.writing and len(said.writing.asked) > MOST_ASKED:
+                    raise TooManyStates(path, MOST_ASKED, id, len(said.writing.asked))
         self.start = self.node(opening(scenario))
 
     def node(self, state: State, visited: Iterable[str] = ()) -> Node:

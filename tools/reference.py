@@ -45,7 +45,8 @@ def commands() -> str:
         if rows:
             lines += ["| | |", "| --- | --- |", *rows, ""]
     lines += [
-        "Exit codes: 0 done; 1 something is wrong with what was given, and the text says what; 2 could not run."
+        "Exit codes: 0 done; 1 something is wrong with what was given, and the text says what; 2 could not run; 3 some "
+        "submissions could not be graded; 130 stopped with Ctrl-C."
     ]
     return "\n".join(lines) + "\n"
 
@@ -53,12 +54,14 @@ def commands() -> str:
 def _row(parameter: object) -> str:
     option = getattr(parameter, "param_type_name", "") == "option"
     names = [*getattr(parameter, "opts", ()), *getattr(parameter, "secondary_opts", ())]
-    name = (
-        ", ".join(f"`{each}`" for each in names)
-        if option
-        else f"`{getattr(parameter, 'human_readable_name', '')}`"
-    )
+    name = ", ".join(f"`{each}`" for each in names) if option else f"`{_argument(parameter)}`"
     return f"| {name} | {' '.join((getattr(parameter, 'help', '') or '').split())} |"
+
+
+def _argument(parameter: object) -> str:
+    """An argument as the usage line names it; dots say that there can be several."""
+    name = str(getattr(parameter, "metavar", None) or getattr(parameter, "name", "")).upper()
+    return name + ("…" if getattr(parameter, "nargs", 1) == -1 else "")
 
 
 PAGES = {"behaviours.md": behaviours, "commands.md": commands}

@@ -35,7 +35,8 @@ def too_large(script: Script) -> Iterator[Finding]:
     try:
         _ = script.space
     except TooManyStates as error:
-        yield error.problems[0]
+        line, text = error.problems[0]
+        yield script.scene_line(error.scene) if error.scene else line, text
     except Endless:
         return
 

@@ -26,7 +26,7 @@ class Situation:
     """What the coach may know of a scene.
 
     ``facts`` and ``permissions`` are sentences by name; permissions are None where the scene declares none. ``calls_for`` names the
-    behaviours that the scene asks for.
+    behaviours that the scene asks for. It changes no finding: a reply shows what it shows, and what of it counts is the grading's.
     """
 
     facts: Mapping[str, str]
