@@ -221,7 +221,7 @@ def test_too_many_behaviours_in_one_scene_are_refused():
     routes = [{"when": " or ".join([*BEHAVIOURS][:9]), "to": "thanks"}, {"to": "hangs-up"}]
     own = {"says": "Well?", "calls_for": ["owns_it"], "own_words": {"prompt": "Answer.", "routes": routes}}
 
-    with pytest.raises(TooManyStates, match="the routes of 'opening' ask about 9 behaviours, .* 8 at most"):
+    with pytest.raises(TooManyStates, match=r"the routes of 'opening' ask about 9 behaviours, .* 8 at most"):
         Space(play(opening=own))
 
 

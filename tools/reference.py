@@ -44,10 +44,10 @@ def commands() -> str:
         rows = [_row(parameter) for parameter in command.params if parameter.name != "help"]
         if rows:
             lines += ["| | |", "| --- | --- |", *rows, ""]
-    lines += [
+    lines.append(
         "Exit codes: 0 done; 1 something is wrong with what was given, and the text says what; 2 could not run; 3 some "
         "submissions could not be graded; 130 stopped with Ctrl-C."
-    ]
+    )
     return "\n".join(lines) + "\n"
 
 
