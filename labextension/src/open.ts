@@ -58,6 +58,8 @@ async function run(panel: NotebookPanel): Promise<{ text: string; detail: string
     if (failed < 0) return { text: NOT_STARTED, detail: `The kernel is ${session.kernelDisplayStatus}.` };
     errors.push(errorOf(cells[failed]!)!);
     cells = cells.slice(failed + 1);
+    // After an error a kernel refuses to run anything for a moment. When it has answered another question, that is over.
+    await Promise.race([session.session?.kernel?.requestKernelInfo(), died]);
   }
   return errors.length ? { text: NOT_WHOLE, detail: errors.join('\n') } : null;
 }

@@ -1,6 +1,7 @@
 """Opening a lesson, and the course panel: the whole way by keyboard, where one stopped, handing in, feedback, and what goes wrong."""
 
 import os
+import re
 
 import pytest
 import requests
@@ -149,6 +150,12 @@ def shape(page):
     ]
 
 
+def kinds(frame):
+    """Of the messages to a kernel in one frame of a page's socket, what each asks for."""
+    text = frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
+    return re.findall(r'"msg_type":\s*"(kernel_info_request|execute_request)"', text)
+
+
 def test_a_failed_start_is_said_and_can_be_tried_again(chrome, folder):
     """What cannot be opened is said in plain words, the rest is there, and *Try again* opens it once it is mended."""
     broken = folder / FIRST / "scenarios" / "wrong-bill.yaml"
@@ -163,6 +170,14 @@ def test_a_failed_start_is_said_and_can_be_tried_again(chrome, folder):
         expect(page.get_by_text("Traceback").locator("visible=true")).to_have_count(0)
         alert.get_by_text("For the person who helps you").click()
         expect(alert.locator("pre")).to_contain_text("wrong-bill.yaml")
+
+        asked = []
+        page.on("websocket", lambda socket: socket.on("framesent", lambda frame: asked.extend(kinds(frame))))
+        alert.get_by_role("button", name="Try again").click()
+        expect(alert).to_contain_text("Part of the lesson could not be opened.", timeout=SECONDS * 1000)
+        refused = len(asked) - asked[::-1].index("kernel_info_request")
+        assert "execute_request" in asked[:refused], "what runs up to the error"
+        assert "execute_request" in asked[refused:], "the rest, once the kernel has answered something else"
 
         broken.write_text(whole)
         alert.get_by_role("button", name="Try again").click()
