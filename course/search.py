@@ -85,7 +85,7 @@ class _Ground:
         for id, place in self._places.items():
             for said in place.replies:
                 if said.writing and len(said.writing.asked) > MOST_ASKED:
-                    raise TooManyStates(path, MOST_ASKED, id, len(said.writing.asked))
+                    raise TooManyStates(self._path, MOST_ASKED, id, len(said.writing.asked))
         self.start = self.node(opening(scenario))
 
     def node(self, state: State, visited: Iterable[str] = ()) -> Node:
